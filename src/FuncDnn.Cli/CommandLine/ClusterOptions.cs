@@ -32,7 +32,7 @@ internal sealed class ClusterOptions
 
     private readonly Option<string?> _events = PathOptions.File(
         "--events",
-        "Append what happens to workers and trials to a file, as lines of JSON."
+        "Append what happens to workers, trials and a run to a file, as lines of JSON."
     );
 
     private readonly Option<bool> _verbose = CommonOptions.Flag(

@@ -111,7 +111,7 @@ internal static class ResumeCommand
         from ended in workers.With(
             run,
             data || stored.Environment.Data,
-            exchange => (recorder with { Exchange = exchange }).Complete(start, console)
+            (exchange, stored) => (recorder with { Exchange = exchange, Stored = stored }).Complete(start, console)
         )
         select ended;
 

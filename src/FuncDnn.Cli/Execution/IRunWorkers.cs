@@ -11,14 +11,24 @@ internal interface IRunWorkers
     /// <summary>Does the work of a run while the workers are there.</summary>
     /// <param name="run">The run.</param>
     /// <param name="data">The folder with its data files.</param>
-    /// <param name="work">The work; it gets the workers, or null if this process computes alone.</param>
-    Outcome<Unit> With(ExperimentRun run, Option<string> data, Func<IShardExchange?, Outcome<Unit>> work);
+    /// <param name="work">
+    /// The work; it gets the workers, or null if this process computes alone, and who hears of each report and
+    /// checkpoint when it is stored.
+    /// </param>
+    Outcome<Unit> With(
+        ExperimentRun run,
+        Option<string> data,
+        Func<IShardExchange?, Action<RunEvent>, Outcome<Unit>> work
+    );
 }
 
 /// <summary>This process alone.</summary>
 internal sealed record ThisProcess : IRunWorkers
 {
     /// <inheritdoc/>
-    public Outcome<Unit> With(ExperimentRun run, Option<string> data, Func<IShardExchange?, Outcome<Unit>> work) =>
-        work(null);
+    public Outcome<Unit> With(
+        ExperimentRun run,
+        Option<string> data,
+        Func<IShardExchange?, Action<RunEvent>, Outcome<Unit>> work
+    ) => work(null, _ => { });
 }

@@ -36,6 +36,9 @@ internal sealed record RunRecorder(
     /// <summary>Computes the shards of each step; null if this process does.</summary>
     public IShardExchange? Exchange { get; init; }
 
+    /// <summary>Hears of each report and checkpoint when it is stored.</summary>
+    public Action<RunEvent> Stored { get; init; } = _ => { };
+
     /// <summary>Whether to draw plots and explain the model at the end, which takes longer than many runs.</summary>
     public bool HasPictures { get; init; } = true;
 
@@ -123,18 +126,18 @@ internal sealed record RunRecorder(
     // The report first: a checkpoint is usable only when all reports before it are on the disk.
     private RunEvent Record(RunEvent runEvent, CheckpointFolder checkpoints)
     {
-        Log.Add(
-            runEvent with
-            {
-                Report = runEvent.Report.Filter(report => runEvent.Snapshot.HasStopped || Run.IsReported(report.Step)),
-            }
-        );
+        var logged = runEvent with
+        {
+            Report = runEvent.Report.Filter(report => runEvent.Snapshot.HasStopped || Run.IsReported(report.Step)),
+        };
+        Log.Add(logged);
         if (runEvent.IsCheckpoint)
         {
             Log.Flush();
             checkpoints.Save(new Checkpoint(runEvent.Snapshot, Log.Chain.Head, Log.ToFingerprints().ToText()));
         }
 
+        Stored(logged);
         return runEvent;
     }
 

@@ -74,7 +74,8 @@ internal sealed record RunStarter(
                         from done in Workers.With(
                             run,
                             Data,
-                            exchange => (recorder with { Exchange = exchange }).Complete(start.State, console)
+                            (exchange, stored) =>
+                                (recorder with { Exchange = exchange, Stored = stored }).Complete(start.State, console)
                         )
                         select done;
                 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FuncDnn.Cluster.Watching;
 using FuncDnn.Experiments.Reporting;
+using FuncDnn.Experiments.Runs;
 using FuncDnn.Experiments.Sweeps;
 using FuncDnn.Runs.Failures;
 using FuncDnn.Runs.Files;
@@ -74,6 +75,24 @@ internal sealed class EventFile(string path, CommandConsole console)
                 json.WriteBoolean("wasStored", wasStored);
             }
         );
+
+    /// <summary>Tells what of a run has been stored.</summary>
+    public void Tell(RunEvent stored)
+    {
+        if (stored.Report.Case is StepReport report)
+        {
+            Tell("stepReported", json => StepReportJson.WriteMembers(json, report));
+        }
+
+        if (stored.IsCheckpoint)
+        {
+            Tell("checkpointStored", json => json.WriteNumber("step", stored.Snapshot.Step));
+        }
+    }
+
+    /// <summary>Tells that a run has its result.</summary>
+    public void Tell(ExperimentRun run) =>
+        Tell("runFinished", json => json.WriteString("experiment", run.Experiment.Name));
 
     private Outcome<EventFile> Begin(string address) =>
         Append("listening", json => json.WriteString("address", address))

@@ -31,7 +31,11 @@ internal sealed record RunCluster(
         );
 
     /// <inheritdoc/>
-    public Outcome<Unit> With(ExperimentRun run, Option<string> data, Func<IShardExchange?, Outcome<Unit>> work) =>
+    public Outcome<Unit> With(
+        ExperimentRun run,
+        Option<string> data,
+        Func<IShardExchange?, Action<RunEvent>, Outcome<Unit>> work
+    ) =>
         from sharded in CheckShards(run)
         let shards = run.ToShards()
         from possible in shards.Obstacle is string obstacle
@@ -56,7 +60,13 @@ internal sealed record RunCluster(
             events,
             run,
             data,
-            () => work(new ShardExchange(shards, listener, Only))
+            () =>
+                work(new ShardExchange(shards, listener, Only), stored => events.IfSome(file => file.Tell(stored)))
+                    .Map(done =>
+                    {
+                        events.IfSome(file => file.Tell(run));
+                        return done;
+                    })
         )
         select done;
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Net.Sockets;
+using FuncDnn.Cluster.Telemetry;
 using FuncDnn.Training.Shards;
 
 namespace FuncDnn.Cluster.Shards;
@@ -46,6 +47,7 @@ internal sealed class ShardMember(string name, TimedStream stream) : IDisposable
         {
             await stream.Write(request.ToBytes()).ConfigureAwait(false);
             await stream.Write(parameters).ConfigureAwait(false);
+            ClusterInstruments.Sent(parameters.Length);
             for (var left = request.Blocks; !left.IsEmpty; )
             {
                 await stream.Read(_kind).ConfigureAwait(false);
@@ -58,6 +60,7 @@ internal sealed class ShardMember(string name, TimedStream stream) : IDisposable
                 var block = ToBlock(_block);
                 var sum = left.Contains(block) ? memory() : throw new IOException("nobody asked for this sum");
                 await stream.Read(sum).ConfigureAwait(false);
+                ClusterInstruments.Received(sum.Length);
                 computed(block, sum);
                 left = left.Filter(other => other != block);
             }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using FuncDnn.Cluster.Hosting;
+using FuncDnn.Cluster.Telemetry;
 using FuncDnn.Experiments.Shards;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Training.Shards;
@@ -56,6 +57,7 @@ internal sealed record ShardSeat(RunShards Shards, string Worker)
         while (ShardRequest.Read(stream) is { Blocks.IsEmpty: false } request)
         {
             stream.ReadExactly(parameters);
+            ClusterInstruments.Received(parameters.Length);
             using (new Timer(_ => Sign(stream, gate), null, SignEvery, SignEvery))
             {
                 if (!request.Parts.IsEmpty)
@@ -72,15 +74,17 @@ internal sealed record ShardSeat(RunShards Shards, string Worker)
                         stream.Write(ShardMember.Before(block));
                         stream.Write(sum);
                     }
-                }
-            }
 
-            stepped(request.Step + 1);
-            PrepareNext(request);
+                    ClusterInstruments.Sent(sum.Length);
+                }
+
+                stepped(request.Step + 1);
+                PrepareNext(request);
+            }
         }
     }
 
-    // While the coordinator adds and steps; most steps share as the one before.
+    // While the coordinator adds and steps; most steps share as the one before. A part that is read now takes longer.
     private void PrepareNext(ShardRequest last)
     {
         var (step, partOf) = (last.Step + 1, Shards.PartsOf(last.Step + 1));

@@ -12,7 +12,7 @@ internal static class ClusterInstruments
     private static readonly Counter<long> Bytes = Meter.CreateCounter<long>(
         "funcdnn.cluster.io",
         "By",
-        "Bytes of checkpoints, results and data files that were sent to workers or received from them."
+        "Bytes of checkpoints, results, data files, parameters and gradients between a coordinator and its workers."
     );
 
     /// <summary>Leases that were given to another worker, because the first was silent.</summary>
@@ -34,6 +34,12 @@ internal static class ClusterInstruments
 
     /// <summary>Tells of a piece of a changed file that this process has received.</summary>
     public static FilePiece Received(FilePiece piece) => Tell(piece, piece.Bytes.Length, "receive");
+
+    /// <summary>Tells of numbers that this process has sent.</summary>
+    public static void Sent(int bytes) => Tell(bytes, bytes, "transmit");
+
+    /// <summary>Tells of numbers that this process has received.</summary>
+    public static void Received(int bytes) => Tell(bytes, bytes, "receive");
 
     private static T Tell<T>(T piece, int bytes, string direction)
     {

@@ -24,9 +24,7 @@ internal static class StepReportJson
         using (var json = new Utf8JsonWriter(bytes))
         {
             json.WriteStartObject();
-            json.WriteNumber(Step, report.Step);
-            json.WriteNumber(Epoch, report.Epoch);
-            report.Metrics.Iter(metric => report[metric].IfSome(number => Write(json, metric.Name, number)));
+            WriteMembers(json, report);
             json.WriteEndObject();
         }
 
@@ -80,6 +78,14 @@ internal static class StepReportJson
         }
 
         return reports.ToEquatableArray();
+    }
+
+    /// <summary>Writes the same as members of an object.</summary>
+    public static void WriteMembers(Utf8JsonWriter json, StepReport report)
+    {
+        json.WriteNumber(Step, report.Step);
+        json.WriteNumber(Epoch, report.Epoch);
+        report.Metrics.Iter(metric => report[metric].IfSome(number => Write(json, metric.Name, number)));
     }
 
     private static void Write(Utf8JsonWriter json, string name, double number)

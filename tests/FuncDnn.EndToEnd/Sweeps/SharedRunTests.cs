@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json.Nodes;
 using FuncDnn.EndToEnd.Runs;
 using FuncDnn.Experiments;
 using FuncDnn.Testing.Commands;
@@ -63,15 +64,30 @@ public sealed class SharedRunTests : IDisposable
     }
 
     [Fact]
-    public void With_a_certificate_the_sums_are_encrypted_and_have_the_same_bits()
+    public void With_a_certificate_the_sums_are_encrypted_and_have_the_same_bits_and_events_tell_what_is_stored()
     {
         var work = SharedRun.Of(_folder, SharedRun.Moons);
         using var cluster = new ClusterProcesses();
         ClusterProcesses.AssertEnds(cluster.Start("worker", "--make-certificate", _folder["c.pem"], "--quiet"));
         string[] secured = ["--certificate", _folder["c.pem"]];
-        var run = cluster.Coordinator(work, _folder["out"], [.. work.Idle, .. secured]);
+        var events = _folder["events"];
+        var run = cluster.Coordinator(work, _folder["out"], [.. work.Idle, .. secured, "--events", events]);
         var worker = cluster.Worker(secured);
         ClusterProcesses.AssertEnds(run);
+        var told = File.ReadLines(events).Select(line => JsonNode.Parse(line)!.AsObject()).ToLookup(one => $"{one["event"]}");
+        Assert.Single(told["workerJoined"]);
+        Assert.Equal("moons", $"{Assert.Single(told["runFinished"])["experiment"]}");
+        Assert.NotEmpty(told["checkpointStored"]);
+        foreach (var report in told["stepReported"])
+        {
+            report.Remove("time");
+            report.Remove("event");
+        }
+
+        Assert.Equal(
+            File.ReadLines(_folder["out/metrics.jsonl"]),
+            told["stepReported"].Select(report => report.ToJsonString())
+        );
         Assert.Equal(0, ClusterProcesses.EndOf(worker).Code);
         Assert.Equal(SharedRun.Alone(_folder, SharedRun.Moons), work.Sha256(_folder["out"]));
     }
