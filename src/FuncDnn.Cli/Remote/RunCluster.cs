@@ -5,6 +5,7 @@ using FuncDnn.Cluster.Hosting;
 using FuncDnn.Cluster.Shards;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Experiments.Shards;
+using FuncDnn.Experiments.Sources;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Runs.Failures;
 using FuncDnn.Runs.Output;
@@ -122,7 +123,12 @@ internal sealed record RunCluster(
                 .Start(endpoint, certificate, access, wholeWorkers: true, isShown: Listen.IsSome, Console)
                 .Bind(cluster =>
                 {
-                    var order = new SeatOrder(run.Experiment, listener.Port, Convert.ToBase64String(listener.Ticket));
+                    var order = new SeatOrder(
+                        run.Experiment,
+                        listener.Port,
+                        Convert.ToBase64String(listener.Ticket),
+                        PartedFit.Of(run.Data).Bind(fit => fit.ToJson())
+                    );
                     using var seats = new Seats(cluster, order, data);
                     using var follower = new EventFollower(() => cluster.Status, events);
                     using var local = LocalProcesses.Start(Local.IfNone(0), access, Console);

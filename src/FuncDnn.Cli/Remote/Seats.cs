@@ -1,4 +1,5 @@
 using FuncDnn.Cluster.Hosting;
+using FuncDnn.Experiments.Sources;
 using FuncDnn.Numerics.Collections;
 using LanguageExt;
 using LanguageExt.Common;
@@ -35,6 +36,27 @@ internal sealed class Seats : IDisposable
         }
     }
 
+    // Of data in parts a worker reads those that it is asked for.
+    private WorkOrder OrderOf(EquatableArray<SharedDataFile> data) =>
+        _order.Fit.IsNone || _order.Experiment.Data is not IStreamSource source
+            ? new(_order.ToJson(), EquatableArray<WorkFile>.Empty, data)
+            : new(
+                (_order with { Files = FilesOf(source, data) }).ToJson(),
+                EquatableArray<WorkFile>.Empty,
+                EquatableArray<SharedDataFile>.Empty,
+                OnDemand: data
+            );
+
+    private EquatableArray<SharedDataFile> FilesOf(IStreamSource source, EquatableArray<SharedDataFile> data) =>
+        source
+            .Parts.Map((at, _) => at)
+            .Bind(part => source.PathsOf(part))
+            .Distinct()
+            .ToEquatableArray()
+            .Bind(path =>
+                data.Filter(file => file.Path == DataPath.Of(path, _data)).Map(file => file with { Path = path })
+            );
+
     private void Offer()
     {
         lock (_posted)
@@ -66,7 +88,7 @@ internal sealed class Seats : IDisposable
             return SharedData
                 .Of(seats._order.Experiment, seats._data)
                 .Match(
-                    data => new WorkOrder(seats._order.ToJson(), EquatableArray<WorkFile>.Empty, data),
+                    data => seats.OrderOf(data),
                     failure => throw new IOException(string.Join(' ', failure.Messages))
                 );
         }

@@ -34,7 +34,7 @@ internal sealed class PostedWork(IPostedWork work)
 
     /// <summary>A data file that the work needs, by the SHA-256 of its content.</summary>
     public Option<SharedDataFile> DataFile(string sha256) =>
-        _order is { } order ? order.Data.Find(file => file.Sha256 == sha256) : Prelude.None;
+        _order is { } order ? (order.Data + order.OnDemand).Find(file => file.Sha256 == sha256) : Prelude.None;
 
     /// <summary>Hears how far the worker is.</summary>
     public void Progress(long step) => work.Progress(step);

@@ -6,10 +6,12 @@ namespace FuncDnn.Cluster.Hosting;
 /// <param name="Description">What is to be done, as JSON.</param>
 /// <param name="Files">The files of the work so far.</param>
 /// <param name="Data">The data files that it reads.</param>
+/// <param name="OnDemand">Data files of which a worker reads those that it finds that it needs.</param>
 internal sealed record WorkOrder(
     string Description,
     EquatableArray<WorkFile> Files,
-    EquatableArray<SharedDataFile> Data
+    EquatableArray<SharedDataFile> Data,
+    EquatableArray<SharedDataFile> OnDemand = default
 );
 
 /// <summary>A file of a piece of work.</summary>

@@ -138,19 +138,26 @@ internal sealed record WorkerLoop(WorkerConnection Connection, string Name, IWor
             files.Add(new(file.Name, bytes.ToArray()));
         }
 
-        var found = await Data.Find(
-            assignment.Data,
-            Connection.SendsData,
-            async (file, offset) => ClusterInstruments.Received(await Board.ReadData(Name, file.Sha256, offset))
-        );
+        var found = await Find(assignment.Data);
         return found.Map(folder => new ReceivedWork(
             assignment.Lease.Key,
             assignment.Description,
             files.ToEquatableArray(),
             folder,
-            assignment.Data.Select(file => file.Sha256).ToEquatableArray()
+            assignment.Data.Select(file => file.Sha256).ToEquatableArray(),
+            file => Fetch(file).GetAwaiter().GetResult()
         ));
     }
+
+    private async Task<Fin<string>> Fetch(FileMessage file) =>
+        (await Find([file])).Map(folder => Path.Combine(folder.IfNone(""), file.Name));
+
+    private Task<Fin<Option<string>>> Find(List<FileMessage> files) =>
+        Data.Find(
+            files,
+            Connection.SendsData,
+            async (file, offset) => ClusterInstruments.Received(await Board.ReadData(Name, file.Sha256, offset))
+        );
 
     private async Task Leave()
     {

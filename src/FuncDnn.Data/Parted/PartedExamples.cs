@@ -26,6 +26,9 @@ public sealed class PartedExamples
     /// <summary>The parts.</summary>
     internal EquatableArray<DataPart> Parts { get; }
 
+    /// <summary>What the first part says of all of them.</summary>
+    internal PartedForm Form { get; init; } = PartedForm.None;
+
     /// <summary>The order of all shards of so many examples.</summary>
     internal PartedOrder Order(int shard) => new(Parts.Map(part => part.Count / shard));
 

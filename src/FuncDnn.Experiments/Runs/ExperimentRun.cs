@@ -20,7 +20,7 @@ public abstract class ExperimentRun
 {
     private protected ExperimentRun(Experiment experiment, Dataset<double> data, int stepsPerEpoch)
     {
-        Experiment = experiment;
+        (Experiment, Data) = (experiment, data);
         Objective = ClassBalance.Objective(experiment, data.Train);
         StepsPerEpoch = stepsPerEpoch;
         Schedule = new(experiment.ReportEvery, experiment.Epochs, stepsPerEpoch);
@@ -30,6 +30,9 @@ public abstract class ExperimentRun
 
     /// <summary>The experiment.</summary>
     public Experiment Experiment { get; }
+
+    /// <summary>Its data.</summary>
+    internal Dataset<double> Data { get; }
 
     /// <summary>What training minimizes: the objective of the experiment, with the class weights of the data.</summary>
     public Objective Objective { get; }

@@ -26,7 +26,6 @@ namespace FuncDnn.Experiments.Runs;
 internal sealed class ExperimentRun<T> : ExperimentRun
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Dataset<double> _data;
     private readonly Batch<T> _train;
     private readonly RunBatches<T> _batches;
     private readonly TrainingStep _step;
@@ -38,7 +37,6 @@ internal sealed class ExperimentRun<T> : ExperimentRun
     public ExperimentRun(Experiment experiment, Dataset<double> data, int stepsPerEpoch)
         : base(experiment, data, stepsPerEpoch)
     {
-        _data = data;
         _train = data.Train.To<T>();
         _batches = new RunBatches<T>(experiment, data, _train);
         _step = new TrainingStep(
@@ -73,7 +71,7 @@ internal sealed class ExperimentRun<T> : ExperimentRun
     }
 
     private IBlockExamples<T> Examples(MiniBatches rule) =>
-        _data.Parted.Case is PartedExamples parted
+        Data.Parted.Case is PartedExamples parted
             ? new PartedBlockExamples<T>(parted, new(parted, rule, Experiment.Shard), Experiment.Shard)
             : new BlockExamples<T>(rule, _train);
 
@@ -311,11 +309,11 @@ internal sealed class ExperimentRun<T> : ExperimentRun
             snapshot.Step,
             snapshot.Costs,
             model.EvaluateNative(_train, Task),
-            _data.Test.Map(test => model.Evaluate(test, Task)),
+            Data.Test.Map(test => model.Evaluate(test, Task)),
             model
         )
         {
-            Validation = _data.Validation.Map(examples => model.Evaluate(examples, Task)),
+            Validation = Data.Validation.Map(examples => model.Evaluate(examples, Task)),
         };
     }
 

@@ -6,22 +6,21 @@ namespace FuncDnn.Experiments.Sources;
 
 /// <summary>The training examples of two arrays that may be larger than memory.</summary>
 /// <param name="files">The arrays.</param>
-/// <param name="first">The number of blocks before these, in files before these.</param>
-/// <param name="rows">The rows of each block of all files.</param>
+/// <param name="rows">The rows of each block.</param>
 /// <param name="parts">The parts of the rows.</param>
 /// <param name="coding">How numbers become examples.</param>
-internal sealed class ArrayStream(ArrayBlocks files, int first, RowCounts rows, RowParts parts, ArrayCoding coding)
+internal sealed class ArrayStream(ArrayBlocks files, RowCounts rows, RowParts parts, ArrayCoding coding)
     : IExampleBlocks
 {
     /// <inheritdoc/>
     public int Count => files.Count;
 
     /// <inheritdoc/>
-    public int ExamplesOf(int block) => rows.TrainOf(first + block);
+    public int ExamplesOf(int block) => rows.TrainOf(block);
 
     /// <inheritdoc/>
     public Fin<Batch<double>> Read(int block) =>
         from read in files.Read(block)
         from batch in coding.Batch(read)
-        select batch.Select(rows.Select(first + block, batch.Count, parts, RowPart.Train));
+        select batch.Select(rows.Select(block, batch.Count, parts, RowPart.Train));
 }

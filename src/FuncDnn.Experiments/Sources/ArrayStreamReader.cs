@@ -46,7 +46,6 @@ internal sealed class ArrayStreamReader(
         from validation in Optional(files[0], coding, RowPart.Validation)
         from test in Optional(files[0], coding, RowPart.Test)
         let window = _sizes.Blocks(Width(arrays[0]))
-        let streams = Streams(files, coding)
         select new Dataset<double>(
             PartNames.Of(files.Map(file => file.Name)),
             examples,
@@ -57,10 +56,10 @@ internal sealed class ArrayStreamReader(
         {
             Validation = validation,
             Parts = _samples.Partition(int.MaxValue),
-            Stream = areParts ? Option<StreamedExamples>.None : new StreamedExamples(streams[0], window),
-            Parted = areParts
-                ? new PartedExamples(files.Zip(streams).Map(one => DataPart.Of(one.Left.Name, one.Right, cancellation)))
-                : Option<PartedExamples>.None,
+            Stream = areParts
+                ? Option<StreamedExamples>.None
+                : new StreamedExamples(new ArrayStream(files[0], _rows, plan.Parts, coding), window),
+            Parted = areParts ? PartsOf(files, coding) : Option<PartedExamples>.None,
             Remarks = _samples.Remarks(
                 Name,
                 areParts
@@ -70,10 +69,19 @@ internal sealed class ArrayStreamReader(
             ),
         };
 
-    private EquatableArray<ArrayStream> Streams(EquatableArray<ArrayBlocks> files, ArrayCoding coding) =>
-        files.Map(
-            (at, file) => new ArrayStream(file, files.Take(at).Sum(before => before.Count), _rows, plan.Parts, coding)
+    private PartedExamples PartsOf(EquatableArray<ArrayBlocks> files, ArrayCoding coding)
+    {
+        var reader = new ArrayPart(plan.Parts, coding, cancellation);
+        return new(
+            files.Map(
+                (at, file) =>
+                {
+                    var (firstRow, train) = _rows.Of(files.Take(at).Sum(before => before.Count), file.Count);
+                    return new DataPart(file.Name, train, () => reader.Read(file, firstRow)) { FirstRow = firstRow };
+                }
+            )
         );
+    }
 
     private Fin<Unit> FirstPass(EquatableArray<ArrayBlocks> files) =>
         files.Fold(Prelude.FinSucc(Prelude.unit), (soFar, file) => soFar.Bind(_ => FirstPass(file)));

@@ -1,4 +1,5 @@
 using FuncDnn.Data;
+using FuncDnn.Data.Batches;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Files.Arrays;
 using FuncDnn.Data.Partitions;
@@ -166,6 +167,25 @@ public sealed record Arrays(
             cancellation
         ).Read()
         select data;
+
+    /// <inheritdoc/>
+    EquatableArray<string> IStreamSource.PathsOf(int part) => [Pairs[part].Inputs.Path, Pairs[part].Targets.Path];
+
+    /// <inheritdoc/>
+    IEnumerable<Fin<Batch<double>>> IStreamSource.ReadPart(int part, PartReader reader)
+    {
+        var (inputs, targets) = Pairs[part];
+        return reader.OfArrays(
+            reader.Rows(TestFraction.IfNone(UsualTestFraction), Seed),
+            part,
+            Reader,
+            blockRows =>
+                from x in reader.Find(inputs.Path).Bind(path => ArrayRows.Open(path, inputs.Name))
+                from y in reader.Find(targets.Path).Bind(path => ArrayRows.Open(path, targets.Name))
+                from same in ArrayShapes.Require([(x, y)])
+                select new ArrayBlocks(x, y, blockRows)
+        );
+    }
 
     /// <inheritdoc/>
     DataSource INumberSource.Reading =>

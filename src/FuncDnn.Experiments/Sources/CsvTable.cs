@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using FuncDnn.Data;
+using FuncDnn.Data.Batches;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Tables;
@@ -109,4 +110,8 @@ public sealed record CsvTable(
             cancellation
         ).Read()
         select data;
+
+    /// <inheritdoc/>
+    IEnumerable<Fin<Batch<double>>> IStreamSource.ReadPart(int part, PartReader reader) =>
+        reader.OfTable(this, Parts, part, path => CsvBlockFile.Open(path, reader.Format).Map(file => (ITableFile)file));
 }

@@ -1,4 +1,5 @@
 using FuncDnn.Data;
+using FuncDnn.Data.Batches;
 using FuncDnn.Data.Partitions;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Matrices;
@@ -29,4 +30,13 @@ internal interface IStreamSource
         Option<string> folder,
         CancellationToken cancellation
     );
+
+    /// <summary>The paths of the files of a part, as they are given.</summary>
+    /// <param name="part">The part, from 0.</param>
+    EquatableArray<string> PathsOf(int part) => [Parts[part]];
+
+    /// <summary>Reads the training examples of a part alone.</summary>
+    /// <param name="part">The part, from 0.</param>
+    /// <param name="reader">What the first pass over all parts has found.</param>
+    IEnumerable<Fin<Batch<double>>> ReadPart(int part, PartReader reader);
 }

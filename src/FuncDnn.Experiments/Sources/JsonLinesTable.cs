@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using FuncDnn.Data;
+using FuncDnn.Data.Batches;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Tables;
@@ -74,4 +75,13 @@ public sealed record JsonLinesTable(
             cancellation
         ).Read()
         select data;
+
+    /// <inheritdoc/>
+    IEnumerable<Fin<Batch<double>>> IStreamSource.ReadPart(int part, PartReader reader) =>
+        reader.OfTable(
+            this,
+            Parts,
+            part,
+            path => JsonLinesBlockFile.Open(path, reader.Fit.Columns).Map(file => (ITableFile)file)
+        );
 }

@@ -29,18 +29,22 @@ internal static class TableFiles
                         (soFar, path) =>
                             from all in soFar
                             from file in like(path, first.Head)
-                            from same in RequireColumns(first.Head, file.Head)
+                            from same in RequireColumns(first.Head.Columns, first.Head.Name, file.Head)
                             select all.Add(file)
                     )
             );
 
-    private static Fin<Unit> RequireColumns(Table first, Table other) =>
-        first.Columns == other.Columns
+    /// <summary>Fails if a file does not have the columns of the first one.</summary>
+    /// <param name="columns">The columns of the first one.</param>
+    /// <param name="first">The name of the first one.</param>
+    /// <param name="other">The first lines of the other.</param>
+    public static Fin<Unit> RequireColumns(EquatableArray<string> columns, string first, Table other) =>
+        columns == other.Columns
             ? Prelude.unit
             : ReadError.At(
                 other.Name,
                 "the columns",
-                $"they are {string.Join(", ", other.Columns)}, but {string.Join(", ", first.Columns)} in {first.Name}",
+                $"they are {string.Join(", ", other.Columns)}, but {string.Join(", ", columns)} in {first}",
                 "give all parts the same columns in the same order"
             );
 }

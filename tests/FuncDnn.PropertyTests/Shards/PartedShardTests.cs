@@ -1,20 +1,10 @@
-using System.Globalization;
 using FuncDnn.Cluster.Shards;
 using FuncDnn.Data;
-using FuncDnn.Data.Partitions;
-using FuncDnn.Data.Tables;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Runs;
-using FuncDnn.Experiments.Sources;
-using FuncDnn.Model.Layers;
-using FuncDnn.Model.Layers.Activations;
-using FuncDnn.Model.Layers.Normalization;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Random;
 using FuncDnn.Testing.Commands;
-using FuncDnn.Training.Objectives;
-using FuncDnn.Training.Optimizers;
-using FuncDnn.Training.Shards;
 
 namespace FuncDnn.PropertyTests.Shards;
 
@@ -24,34 +14,10 @@ namespace FuncDnn.PropertyTests.Shards;
 /// </summary>
 public sealed class PartedShardTests : IDisposable
 {
-    private const int Parts = 5;
     private readonly TemporaryFolder _folder = new();
     private readonly Experiment _experiment;
 
-    public PartedShardTests()
-    {
-        for (var part = 0; part < Parts; part++)
-        {
-            var rows = Enumerable.Range(100 * part, 60 + (11 * part));
-            _folder.Write($"{part}.csv", "a,b,y\n" + string.Concat(rows.Select(Line)));
-        }
-
-        _experiment = new Experiment(
-            "parted",
-            new CsvTable(
-                Table: new TableSettings(),
-                Parts: Enumerable.Range(0, Parts).Select(part => $"{part}.csv").ToEquatableArray()
-            ),
-            new Network(new Dense(9), new LayerNorm(), new Relu(), new Dropout(0.8), new Dense(3)),
-            new SoftmaxCrossEntropy() + new L2(0.1),
-            new Adam(0.01),
-            Epochs: 3,
-            BatchSize: 24,
-            ReportEvery: 1,
-            Validation: new ValidationPart(0.1),
-            Shard: 4
-        );
-    }
+    public PartedShardTests() => _experiment = PartedCase.Write(_folder);
 
     public void Dispose() => _folder.Dispose();
 
@@ -60,12 +26,12 @@ public sealed class PartedShardTests : IDisposable
     [InlineData(Precision.Single)]
     public void Any_number_of_workers_that_come_and_go_gives_every_state_of_one_process(Precision precision)
     {
-        var alone = States(Run(precision, Load()), null);
+        var alone = RunStates.Of(Run(precision, Load()), null);
         foreach (var workers in new[] { 1, 2, 3, 5, 8 })
         {
             var coordinator = Load();
             var exchange = new ScatteredExchange(_ => Run(precision, Load()), workers, Key.FromSeed((ulong)workers));
-            Assert.Equal(alone, States(Run(precision, coordinator), exchange));
+            Assert.Equal(alone, RunStates.Of(Run(precision, coordinator), exchange));
             Assert.Empty(coordinator.Parted.Single().InMemory);
         }
     }
@@ -79,7 +45,7 @@ public sealed class PartedShardTests : IDisposable
         var data = Enumerable.Range(0, count).Select(_ => Load()).ToArray();
         var workers = data.Select(one => Run(Precision.Double, one).ToShards()).ToArray();
         var names = Enumerable.Range(0, count).Select(worker => $"{worker}").ToEquatableArray();
-        var owners = new PartOwners().Next(names, Parts);
+        var owners = new PartOwners().Next(names, PartedCase.Parts);
         var (parameters, sum) = (new byte[workers[0].ParameterBytes], new byte[workers[0].SumBytes]);
         var steps = Run(Precision.Double, Load()).StepsPerEpoch;
         for (var step = 0; step < steps; step++)
@@ -98,7 +64,7 @@ public sealed class PartedShardTests : IDisposable
         {
             var read = one.Parted.Single().InMemory;
             Assert.Subset(held.Parts.ToHashSet(), read.ToHashSet());
-            Assert.True(count > Parts || read == held.Parts);
+            Assert.True(count > PartedCase.Parts || read == held.Parts);
         }
 
         workers[0].Keep([]);
@@ -120,14 +86,4 @@ public sealed class PartedShardTests : IDisposable
 
     private ExperimentRun Run(Precision precision, Dataset<double> data) =>
         ExperimentRun.Of(_experiment with { Precision = precision }, data).ThrowIfFail();
-
-    private static string Line(int row) =>
-        string.Create(CultureInfo.InvariantCulture, $"{row % 101 / 10.0},{row * row % 37},{row % 3}\n");
-
-    private static string[] States(ExperimentRun run, IShardExchange? exchange) =>
-        [
-            .. run.Train(run.Start, new RunEventPolicy(CheckpointEvery: 1), exchange, _ => { }, default)
-                .Select(at => at.ThrowIfFail().Snapshot)
-                .Select(state => $"{state.Step} {state.StateSha256} {state.Costs}"),
-        ];
 }

@@ -1,17 +1,14 @@
-using System.Globalization;
 using FuncDnn.Data;
 using FuncDnn.Data.Files;
 using FuncDnn.Data.Files.Npy;
 using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Tables;
-using FuncDnn.Data.Tables.JsonLines;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Testing.Commands;
-using FuncDnn.Testing.Experiments;
 using FuncDnn.Testing.Files;
 using LanguageExt;
 
@@ -23,42 +20,20 @@ namespace FuncDnn.Tests.Sources;
 /// </summary>
 public sealed class PartedDataTests : IDisposable
 {
-    private const int Rows = 600;
-    private static readonly int[] s_ends = [97, 300, 331, Rows];
-    private static readonly EquatableArray<string> s_parts = ["pa.csv", "pb.csv", "pc.csv", "pd.csv"];
-    private readonly TemporaryFolder _folder = new();
-    private readonly Experiment _experiment;
+    private static readonly EquatableArray<string> s_parts = PartedFiles.Parts;
+    private readonly PartedFiles _files = new();
 
-    public PartedDataTests()
-    {
-        _folder.Write("t.csv", Csv(0, Rows));
-        for (var part = 0; part < s_ends.Length; part++)
-        {
-            _folder.Write(s_parts[part], Csv(part == 0 ? 0 : s_ends[part - 1], s_ends[part]));
-        }
+    private TemporaryFolder Folder => _files.Folder;
 
-        _experiment = ShortExperiments.Moons with
-        {
-            Data = new CsvTable(Table: s_settings, Parts: s_parts),
-            Validation = new ValidationPart(0.25),
-            Network = new(new Model.Layers.Dense(3), new Model.Layers.Dense(1)),
-            Epochs = 3,
-            BatchSize = 32,
-            Shard = 8,
-        };
-    }
+    private Experiment Whole => _files.Experiment;
 
-    private static readonly TableSettings s_settings = new(
-        Columns: [new("b", Missing: Missing.Mean), new("c", ColumnKind.OneHot, Missing.MostFrequent)]
-    );
-
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => _files.Dispose();
 
     [Fact]
     public void Parts_are_divided_and_fitted_as_one_file_with_their_rows()
     {
-        var parted = Load(_experiment);
-        var whole = Load(_experiment with { Data = new CsvTable("t.csv", s_settings, Stream: true) });
+        var parted = Load(Whole);
+        var whole = Load(Whole with { Data = new CsvTable("t.csv", PartedFiles.Settings, Stream: true) });
         Assert.Equal(whole.Transformation, parted.Transformation);
         Assert.Equal(whole.Parts, parted.Parts);
         Assert.Equal(whole.Train, parted.Train);
@@ -73,27 +48,9 @@ public sealed class PartedDataTests : IDisposable
     [Fact]
     public void The_examples_of_all_parts_are_those_of_one_file()
     {
-        var (data, sample) = (Load(_experiment), Load(_experiment).Train);
+        var (data, sample) = (Load(Whole), Load(Whole).Train);
         var parted = data.Parted.Single();
-        var held = Enumerable
-            .Range(0, s_parts.Count)
-            .SelectMany(part =>
-            {
-                var (all, count) = (parted.Held<double>(part).ThrowIfFail(), parted.Parts[part].Count);
-                var (inputs, targets) = (new double[all.Features * count], new double[all.Outputs * count]);
-                all.Copy([.. Enumerable.Range(0, count)], inputs, targets, count, 0);
-                return Enumerable
-                    .Range(0, count)
-                    .Select(row =>
-                        string.Join(
-                            ' ',
-                            Enumerable
-                                .Range(0, all.Features)
-                                .Select(feature => inputs[(feature * count) + row])
-                                .Append(targets[row])
-                        )
-                    );
-            });
+        var held = Enumerable.Range(0, s_parts.Count).SelectMany(part => PartedFiles.Held(parted, part));
         // All training rows fit into the sample, in the order of the files.
         var expected = Enumerable
             .Range(0, sample.Count)
@@ -110,40 +67,14 @@ public sealed class PartedDataTests : IDisposable
     }
 
     [Fact]
-    public void JSON_lines_in_parts_train_as_a_table_in_parts()
-    {
-        foreach (var part in s_parts)
-        {
-            var table = CsvFile.Read(_folder[part]).ThrowIfFail();
-            _folder.Write(Path.ChangeExtension(part, "jsonl"), JsonLinesFile.Write(table));
-        }
-
-        var lines = _experiment with
-        {
-            Data = new JsonLinesTable(
-                Table: s_settings,
-                Parts: s_parts.Map(part => Path.ChangeExtension(part, "jsonl"))
-            ),
-        };
-        Assert.Equal(End(_experiment), End(lines));
-    }
+    public void JSON_lines_in_parts_train_as_a_table_in_parts() => Assert.Equal(End(Whole), End(_files.In("jsonl")));
 
     [Fact]
     public void Arrays_in_parts_are_divided_and_fitted_as_one_file_with_their_rows()
     {
-        WriteArrays("all", 0, Rows);
-        for (var part = 0; part < s_ends.Length; part++)
-        {
-            WriteArrays($"{part}", part == 0 ? 0 : s_ends[part - 1], s_ends[part]);
-        }
-
-        var arrays = new Arrays(new("x-*.npy"), new("y-*.npy"), Parts: ["0", "1", "2", "3"]);
-        var experiment = _experiment with
-        {
-            Data = arrays,
-            Network = new(new Model.Layers.Dense(3)),
-            Objective = new Training.Objectives.SoftmaxCrossEntropy(),
-        };
+        _files.WriteArrays("all", 0, PartedFiles.Rows);
+        var experiment = _files.In("npy");
+        var arrays = (Arrays)experiment.Data;
         var parted = Load(experiment);
         var one = new Arrays(new("x-all.npy"), new("y-all.npy"), Stream: true);
         var whole = Load(experiment with { Data = one });
@@ -154,24 +85,24 @@ public sealed class PartedDataTests : IDisposable
         var run = RunOf(experiment);
         var middle = End(RunOf(experiment), run.Start, 5);
         Assert.Equal(End(experiment), End(run, middle, run.Steps).StateSha256);
-        WriteArrays("2", 0, 40, width: 3);
+        _files.WriteArrays("2", 0, 40, width: 3);
         Assert.Equal(
             "x-2.npy: the shape: its examples have 3 numbers, those of x-0.npy 4; give all parts examples of the same "
                 + "shape.",
-            ReadChecks.Fault(experiment.Load(_folder.Path)).IfNone("no error")
+            ReadChecks.Fault(experiment.Load(Folder.Path)).IfNone("no error")
         );
-        WriteArrays("2", 0, 40);
-        _folder.Write("y-1.npy", NpyFile.Write(NdArray.Of<int>([203, 2], new int[406])));
+        _files.WriteArrays("2", 0, 40);
+        Folder.Write("y-1.npy", NpyFile.Write(NdArray.Of<int>([203, 2], new int[406])));
         Assert.Equal(
             "y-1.npy: the shape: its examples have 2 numbers, those of y-0.npy 1; give all parts examples of the same "
                 + "shape.",
-            ReadChecks.Fault(experiment.Load(_folder.Path)).IfNone("no error")
+            ReadChecks.Fault(experiment.Load(Folder.Path)).IfNone("no error")
         );
-        _folder.Write("y-1.npy", NpyFile.Write(NdArray.Of<int>([202], new int[202])));
+        Folder.Write("y-1.npy", NpyFile.Write(NdArray.Of<int>([202], new int[202])));
         Assert.Equal(
             "y-1.npy: the shapes: inputs of 203 x 4 and targets of 202 have different numbers of rows; take both from "
                 + "the same examples.",
-            ReadChecks.Fault(experiment.Load(_folder.Path)).IfNone("no error")
+            ReadChecks.Fault(experiment.Load(Folder.Path)).IfNone("no error")
         );
         Assert.NotEmpty((arrays with { Inputs = new("x.npy") }).Validate());
         Assert.NotEmpty((arrays with { Stream = true }).Validate());
@@ -182,7 +113,7 @@ public sealed class PartedDataTests : IDisposable
     [InlineData(Precision.Double)]
     public void A_run_over_parts_resumes_with_the_same_bits_wherever_it_stopped(Precision precision)
     {
-        var experiment = _experiment with { Precision = precision };
+        var experiment = Whole with { Precision = precision };
         var run = RunOf(experiment);
         Assert.True(run.StepsPerEpoch >= 9);
         var end = End(run, run.Start, run.Steps);
@@ -197,9 +128,9 @@ public sealed class PartedDataTests : IDisposable
     [Fact]
     public void A_block_of_shards_is_the_slice_of_the_batch_that_a_run_trains_on()
     {
-        var data = Load(_experiment);
-        var layout = _experiment.Network.Layout(data.Train.Inputs.Rows);
-        var batches = new RunBatches<double>(_experiment, data, data.Train);
+        var data = Load(Whole);
+        var layout = Whole.Network.Layout(data.Train.Inputs.Rows);
+        var batches = new RunBatches<double>(Whole, data, data.Train);
         var all = batches.From(layout, 0, 20, error => Assert.Fail(error.Message)).ToArray();
         Assert.All(
             Enumerable.Range(0, all.Length),
@@ -208,55 +139,52 @@ public sealed class PartedDataTests : IDisposable
     }
 
     [Fact]
-    public void Parts_that_do_not_fit_each_other_or_the_experiment_are_refused_with_a_remedy()
+    public void Parts_that_do_not_fit_each_other_or_theWhole_are_refused_with_a_remedy()
     {
         string Fault(Experiment one) =>
-            ReadChecks.Fault(one.Load(_folder.Path).Bind(data => ExperimentRun.Of(one, data))).IfNone("no error");
-        Assert.Equal("no error", Fault(_experiment));
+            ReadChecks.Fault(one.Load(Folder.Path).Bind(data => ExperimentRun.Of(one, data))).IfNone("no error");
+        Assert.Equal("no error", Fault(Whole));
         Assert.Equal(
             "short-moons: parts: a batch takes whole shards of the parts; set 'shard', such as 32, of which batchSize "
                 + "is a multiple.",
-            Fault(_experiment with { Shard = 0 })
+            Fault(Whole with { Shard = 0 })
         );
         Assert.Equal(
             "short-moons: parts: batchSize 32 is no multiple of shard 12, and every shard is of one part; set "
                 + "batchSize to 24, or shard to 32.",
-            Fault(_experiment with { Shard = 12 })
+            Fault(Whole with { Shard = 12 })
         );
-        Assert.Contains(
-            "pc.csv has 18 training examples, which fill no shard of 32",
-            Fault(_experiment with { Shard = 32 })
-        );
+        Assert.Contains("pc.csv has 18 training examples, which fill no shard of 32", Fault(Whole with { Shard = 32 }));
         var weighted = new Training.Objectives.ClassWeighted(new Training.Objectives.SigmoidCrossEntropy(), [1, 2]);
-        Assert.Contains("leave out the class weights", Fault(_experiment with { Objective = weighted }));
-        Assert.Contains("classWeights need all", Fault(_experiment with { ClassWeights = ClassWeights.Balanced }));
-        Assert.Contains("set a batchSize", Fault(_experiment with { BatchSize = 0 }));
+        Assert.Contains("leave out the class weights", Fault(Whole with { Objective = weighted }));
+        Assert.Contains("classWeights need all", Fault(Whole with { ClassWeights = ClassWeights.Balanced }));
+        Assert.Contains("set a batchSize", Fault(Whole with { BatchSize = 0 }));
         Assert.Equal(
             "short-moons: parts: NumPy shuffles all examples at once; set 'random' to 'key'.",
-            Fault(_experiment with { Random = RandomKind.Numpy })
+            Fault(Whole with { Random = RandomKind.Numpy })
         );
         Assert.Equal(
             "pa.csv: parts: this needs all examples at once, as a cross-validation does; put the parts into one file, "
                 + "or train once with a validation part.",
-            Fault(_experiment with { Validation = default, Fold = new Fold(0, 3) })
+            Fault(Whole with { Validation = default, Fold = new Fold(0, 3) })
         );
-        _folder.Write("pb.csv", "a,b,x,d\n1,2,k,no\n");
+        Folder.Write("pb.csv", "a,b,x,d\n1,2,k,no\n");
         Assert.Equal(
             "pb.csv: the columns: they are a, b, x, d, but a, b, c, d in pa.csv; give all parts the same columns in "
                 + "the same order.",
-            Fault(_experiment)
+            Fault(Whole)
         );
-        File.Delete(_folder["pb.csv"]);
-        Assert.Contains("pb.csv", Fault(_experiment));
+        File.Delete(Folder["pb.csv"]);
+        Assert.Contains("pb.csv", Fault(Whole));
     }
 
     [Fact]
     public void A_wrong_cell_names_its_part_and_its_line()
     {
-        _folder.Write("pb.csv", Csv(97, 300).Replace("\n100,", "\nhundred,", StringComparison.Ordinal));
+        Folder.Write("pb.csv", PartedFiles.Csv(97, 300).Replace("\n100,", "\nhundred,", StringComparison.Ordinal));
         Assert.StartsWith(
             "pb.csv: line 5, column a: 'hundred' is not a finite number",
-            ReadChecks.Line(_experiment.Load(_folder.Path)),
+            ReadChecks.Line(Whole.Load(Folder.Path)),
             StringComparison.Ordinal
         );
     }
@@ -264,15 +192,15 @@ public sealed class PartedDataTests : IDisposable
     [Fact]
     public void A_wrong_target_names_its_part_and_its_number_in_it()
     {
-        WriteArrays("0", 0, 97);
-        WriteArrays("1", 97, 300);
+        _files.WriteArrays("0", 0, 97);
+        _files.WriteArrays("1", 97, 300);
         var targets = Enumerable.Range(0, 203).Select(row => row == 150 ? -3 : row % 2).ToArray();
-        _folder.Write("y-0.npy", NpyFile.Write(NdArray.Of<int>([97], targets.AsSpan(..97))));
-        _folder.Write("y-1.npy", NpyFile.Write(NdArray.Of<int>([203], targets)));
+        Folder.Write("y-0.npy", NpyFile.Write(NdArray.Of<int>([97], targets.AsSpan(..97))));
+        Folder.Write("y-1.npy", NpyFile.Write(NdArray.Of<int>([203], targets)));
         var arrays = new Arrays(new("x-*.npy"), new("y-*.npy"), TargetKind: TargetKind.Number, Parts: ["0", "1"]);
         Assert.StartsWith(
             "y-1.npy: example 150 (counted from 0): SigmoidCrossEntropy: the target in row 0, column 0 is -3",
-            ReadChecks.Fault((_experiment with { Data = arrays }).Load(_folder.Path)).IfNone("no error"),
+            ReadChecks.Fault((Whole with { Data = arrays }).Load(Folder.Path)).IfNone("no error"),
             StringComparison.Ordinal
         );
     }
@@ -281,7 +209,9 @@ public sealed class PartedDataTests : IDisposable
     public void Parts_of_which_no_row_is_left_for_training_are_refused() =>
         Assert.Equal(
             "pa.csv: the rows: none is left for training; give more rows or a smaller testFraction.",
-            ReadChecks.Line(new CsvTable(Table: s_settings, TestFraction: 0.99999, Parts: s_parts).Load(_folder.Path))
+            ReadChecks.Line(
+                new CsvTable(Table: PartedFiles.Settings, TestFraction: 0.99999, Parts: s_parts).Load(Folder.Path)
+            )
         );
 
     [Fact]
@@ -289,9 +219,9 @@ public sealed class PartedDataTests : IDisposable
     {
         // Alone the second would have no header, and marks between thousands.
         var table = new TableSettings("y", TargetKind.Number);
-        _folder.Write("a.csv", "x;y\n" + string.Concat(Enumerable.Repeat("1,5;2,25\n", 40)));
-        _folder.Write("b.csv", "x;y\n" + string.Concat(Enumerable.Repeat("1,500;2\n", 40)));
-        var data = new CsvTable(Table: table, TestFraction: 0, Parts: ["a.csv", "b.csv"]).Load(_folder.Path);
+        Folder.Write("a.csv", "x;y\n" + string.Concat(Enumerable.Repeat("1,5;2,25\n", 40)));
+        Folder.Write("b.csv", "x;y\n" + string.Concat(Enumerable.Repeat("1,500;2\n", 40)));
+        var data = new CsvTable(Table: table, TestFraction: 0, Parts: ["a.csv", "b.csv"]).Load(Folder.Path);
         Assert.Equal([2.25, 2.0], data.ThrowIfFail().Train.Targets.Values.ToArray().Distinct());
         Assert.Equal("a.csv and b.csv", data.ThrowIfFail().Name);
     }
@@ -306,7 +236,7 @@ public sealed class PartedDataTests : IDisposable
     [InlineData("""{ "kind": "parquet-table", "table": {}, "path": "", "parts": ["b"] }""", "unknown; known here are")]
     public void Settings_that_contradict_each_other_are_refused(string source, string fault)
     {
-        var json = _experiment.ToJson();
+        var json = Whole.ToJson();
         var node = System.Text.Json.Nodes.JsonNode.Parse(json)!;
         node["data"] = System.Text.Json.Nodes.JsonNode.Parse(source);
         var read = Experiment.FromJson(node.ToJsonString(), "e.json");
@@ -317,11 +247,11 @@ public sealed class PartedDataTests : IDisposable
     }
 
     [Fact]
-    public void An_experiment_with_parts_is_stored_and_read_again()
+    public void AnWhole_with_parts_is_stored_and_read_again()
     {
-        var read = Experiment.FromJson(_experiment.ToJson(), "e.json");
-        Assert.Equal(_experiment, read.Match(one => one, errors => throw new ArgumentException(errors.Head.Message)));
-        Assert.Equal(s_parts.Map(part => _folder[part]), _experiment.Files(_folder.Path));
+        var read = Experiment.FromJson(Whole.ToJson(), "e.json");
+        Assert.Equal(Whole, read.Match(one => one, errors => throw new ArgumentException(errors.Head.Message)));
+        Assert.Equal(s_parts.Map(part => Folder[part]), Whole.Files(Folder.Path));
     }
 
     [Fact]
@@ -329,30 +259,10 @@ public sealed class PartedDataTests : IDisposable
         Assert.Contains(
             "pa.csv: the training rows of each of 4 parts are shuffled and cut into shards, from which every batch "
                 + "takes each part's share; rows that fill no shard are left out of the epoch, others in each.",
-            Load(_experiment).Remarks
+            Load(Whole).Remarks
         );
 
-    private static string Csv(int first, int end)
-    {
-        static string Number(int i) => i % 7 == 0 ? "" : (i * i % 101 / 4.0).ToString(CultureInfo.InvariantCulture);
-        var lines = Enumerable
-            .Range(first, end - first)
-            .Select(i =>
-                $"{i},{Number(i)},{(i % 11 == 0 ? "" : i > 550 ? "late" : "k")},{(i % 3 == 0 ? "no" : "yes")}\n"
-            );
-        return "a,b,c,d\n" + string.Concat(lines);
-    }
-
-    private void WriteArrays(string part, int first, int end, int width = 4)
-    {
-        var rows = end - first;
-        var numbers = Enumerable.Range(first * width, rows * width).Select(i => (float)(i * 7 % 1001)).ToArray();
-        var labels = Enumerable.Range(first, rows).Select(row => row % 3).ToArray();
-        _folder.Write($"x-{part}.npy", NpyFile.Write(NdArray.Of<float>([rows, width], numbers)));
-        _folder.Write($"y-{part}.npy", NpyFile.Write(NdArray.Of<int>([rows], labels)));
-    }
-
-    private Dataset<double> Load(Experiment experiment) => experiment.Load(_folder.Path).ThrowIfFail();
+    private Dataset<double> Load(Experiment experiment) => experiment.Load(Folder.Path).ThrowIfFail();
 
     private ExperimentRun RunOf(Experiment experiment) => ExperimentRun.Of(experiment, Load(experiment)).ThrowIfFail();
 

@@ -8,14 +8,12 @@ namespace FuncDnn.Data.Tables.Blocks;
 /// <summary>The training rows of a table in a text file that may be larger than memory.</summary>
 /// <param name="file">The file.</param>
 /// <param name="blocks">Its blocks.</param>
-/// <param name="first">The number of blocks before these, in files before this one.</param>
-/// <param name="rows">The rows of each block of all files.</param>
+/// <param name="rows">The rows of each block.</param>
 /// <param name="parts">The parts of the rows.</param>
 /// <param name="fitted">How rows become examples.</param>
 internal sealed class TableStream(
     ITableFile file,
     List<TextBlock> blocks,
-    int first,
     RowCounts rows,
     RowParts parts,
     TableTransformation fitted
@@ -25,14 +23,12 @@ internal sealed class TableStream(
     public int Count => blocks.Count;
 
     /// <inheritdoc/>
-    public int ExamplesOf(int block) => rows.TrainOf(first + block);
+    public int ExamplesOf(int block) => rows.TrainOf(block);
 
     /// <inheritdoc/>
     public Fin<Batch<double>> Read(int block) =>
         from table in file.Read(blocks[block])
-        from batch in fitted
-            .Batch(table.Select(rows.Select(first + block, table.Rows, parts, RowPart.Train)))
-            .ToFinOfAll()
+        from batch in fitted.Batch(table.Select(rows.Select(block, table.Rows, parts, RowPart.Train))).ToFinOfAll()
         from same in batch.Count == ExamplesOf(block) ? Prelude.FinSucc(Prelude.unit) : BlockFile.Changed(table.Name)
         select batch;
 }

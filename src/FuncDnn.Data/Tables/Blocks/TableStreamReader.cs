@@ -47,7 +47,6 @@ internal sealed class TableStreamReader(
         from validation in Optional(fitted, _samples.Of(RowPart.Validation, most))
         from test in Optional(fitted, _samples.Of(RowPart.Test, most))
         let window = sizes.Blocks(width)
-        let streams = Streams(blocks, fitted)
         select new Dataset<double>(
             PartNames.Of(files.Map(file => file.Head.Name)),
             examples,
@@ -58,12 +57,8 @@ internal sealed class TableStreamReader(
         {
             Validation = validation,
             Parts = _samples.Partition(most),
-            Stream = areParts ? Option<StreamedExamples>.None : new StreamedExamples(streams[0], window),
-            Parted = areParts
-                ? new PartedExamples(
-                    files.Zip(streams).Map(one => DataPart.Of(one.Left.Head.Name, one.Right, cancellation))
-                )
-                : Option<PartedExamples>.None,
+            Stream = areParts ? Option<StreamedExamples>.None : new StreamedExamples(Stream(blocks[0], fitted), window),
+            Parted = areParts ? PartsOf(blocks, fitted, sizes.BlockRows) : Option<PartedExamples>.None,
             Remarks =
                 Head.Remarks.Map(remark => $"{Head.Name}: {remark}.")
                 + _samples.Remarks(
@@ -95,11 +90,28 @@ internal sealed class TableStreamReader(
         return blocks;
     }
 
-    private EquatableArray<TableStream> Streams(List<List<TextBlock>> blocks, TableTransformation fitted) =>
-        files.Map(
-            (at, file) =>
-                new TableStream(file, blocks[at], blocks.Take(at).Sum(cut => cut.Count), _rows, plan.Parts, fitted)
-        );
+    private TableStream Stream(List<TextBlock> blocks, TableTransformation fitted) =>
+        new(files[0], blocks, _rows, plan.Parts, fitted);
+
+    private PartedExamples PartsOf(List<List<TextBlock>> blocks, TableTransformation fitted, int blockRows)
+    {
+        var reader = new TablePart(plan.Parts, fitted, blockRows, cancellation);
+        return new(
+            files.Map(
+                (at, file) =>
+                {
+                    var (firstRow, train) = _rows.Of(blocks.Take(at).Sum(cut => cut.Count), blocks[at].Count);
+                    return new DataPart(file.Head.Name, train, () => reader.Read(file, firstRow))
+                    {
+                        FirstRow = firstRow,
+                    };
+                }
+            )
+        )
+        {
+            Form = new(Head.Columns, Head.Format),
+        };
+    }
 
     private Fin<Unit> FirstPass(TableStreamFit fit, List<List<TextBlock>> blocks)
     {
