@@ -67,7 +67,13 @@ internal sealed class ExperimentRun<T> : ExperimentRun
         var state = _start.State;
         var layout = state.Parameters.Layout;
         var graph = _step.Network.Trace(_train.Inputs.Rows);
-        return new RunShards<T>(_step, graph, Examples(RunSeeding.Batches(Experiment, layout)), state.Random);
+        return new RunShards<T>(
+            _step,
+            graph,
+            Examples(RunSeeding.Batches(Experiment, layout)),
+            state.Random,
+            StepsPerEpoch - 1
+        );
     }
 
     private IBlockExamples<T> Examples(MiniBatches rule) =>

@@ -16,7 +16,10 @@ internal abstract class RunShards
     /// <summary>The length of the parameters in bytes.</summary>
     public abstract int ParameterBytes { get; }
 
-    /// <summary>The length of a sum in bytes: the gradient in the layout of the parameters, then the cost.</summary>
+    /// <summary>
+    /// The length of a sum in bytes: the gradient in the layout of the parameters, the increments of running statistics
+    /// by each shard, then the cost.
+    /// </summary>
     public abstract int SumBytes { get; }
 
     /// <summary>Why this network cannot be trained by several processes; null if it can.</summary>

@@ -16,19 +16,28 @@ namespace FuncDnn.Experiments.Shards;
 /// <param name="graph">The network.</param>
 /// <param name="examples">The training examples.</param>
 /// <param name="stream">The randomness of a step where it is not a key.</param>
-internal sealed class RunShards<T>(TrainingStep step, Graph graph, IBlockExamples<T> examples, RandomSource stream)
-    : RunShards
+/// <param name="lastStep">The last step of the first epoch, which may have more shards than others.</param>
+internal sealed class RunShards<T>(
+    TrainingStep step,
+    Graph graph,
+    IBlockExamples<T> examples,
+    RandomSource stream,
+    long lastStep
+) : RunShards
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly T[] _parameters = new T[graph.Layout.Length];
-    private readonly ShardWorkers<T> _workers = ShardedDifferentiator<T>.Workers(
-        graph,
-        step.Objective,
-        step.Shard,
-        Engine.BySize,
-        new RunningStatistics<T>()
-    );
+    private readonly StatisticIncrements? _increments = StatisticIncrements.Of(graph);
     private readonly int _size = step.Shard;
+    private ShardStatistics<T>? _statistics;
+    private ShardWorkers<T>? _workers;
+
+    private ShardStatistics<T> Statistics => _statistics ??= new(graph.Layout, Increments);
+
+    private ShardWorkers<T> Workers =>
+        _workers ??= ShardedDifferentiator<T>.Workers(graph, step.Objective, _size, Engine.BySize, Statistics);
+
+    private StatisticIncrements Increments => _increments ?? throw new InvalidOperationException(Obstacle);
 
     /// <inheritdoc/>
     public override int Features => graph.InputRows;
@@ -37,12 +46,16 @@ internal sealed class RunShards<T>(TrainingStep step, Graph graph, IBlockExample
     public override int ParameterBytes => graph.Layout.Length * Marshal.SizeOf<T>();
 
     /// <inheritdoc/>
-    public override int SumBytes => (graph.Layout.Length + 1) * Marshal.SizeOf<T>();
+    public override int SumBytes =>
+        (graph.Layout.Length + (_increments is { Count: > 0 } some ? some.Count * MostShards : 0) + 1)
+        * Marshal.SizeOf<T>();
+
+    private int MostShards => Math.Max(PlanOf(0).Count, PlanOf(lastStep).Count);
 
     /// <inheritdoc/>
     public override string? Obstacle =>
-        graph.Layout.HasStatistics
-            ? "the running statistics of batch normalization move from shard to shard: take layer normalization, or "
+        _increments is null
+            ? "the running statistics of a layer of your own move from shard to shard: take batch normalization, or "
                 + "one process"
             : null;
 
@@ -87,7 +100,13 @@ internal sealed class RunShards<T>(TrainingStep step, Graph graph, IBlockExample
         var point = Parameters<T>.Own(graph.Layout, _parameters);
         var batch = new ShardedBatch<T>(point, outline, Mode.Training(key ?? stream), plan, held);
         var numbers = MemoryMarshal.Cast<byte, T>(sum);
-        numbers[^1] = _workers.Sum(batch, block, numbers[..^1]);
+        Increments.Clear<T>(_parameters);
+        Statistics.Reset();
+        var length = graph.Layout.Length;
+        numbers[^1] = Workers.Sum(batch, block, numbers[..length]);
+        // Those of other shards: added to -0, a number keeps its bits.
+        numbers[length..^1].Fill(T.NegativeZero);
+        Statistics.All.CopyTo(numbers[(length + (block.Start * Increments.Count))..]);
     }
 
     /// <inheritdoc/>

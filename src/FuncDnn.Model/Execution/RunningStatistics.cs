@@ -7,7 +7,7 @@ namespace FuncDnn.Model.Execution;
 /// The running statistics while the parts of a batch move them, one part after the other; the parameters themselves are
 /// left as they are.
 /// </summary>
-internal sealed class RunningStatistics<T>
+internal sealed class RunningStatistics<T> : IStatistics<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // The parameters with the statistics as moved so far; valid if _hasMoved.
@@ -17,10 +17,10 @@ internal sealed class RunningStatistics<T>
     /// <summary>Begins with the statistics in the parameters.</summary>
     public void Reset() => _hasMoved = false;
 
-    /// <summary>The parameters with the statistics that the parts so far have left.</summary>
+    /// <inheritdoc/>
     public ReadOnlySpan<T> Of(Parameters<T> parameters) => _hasMoved ? _moved : parameters.Values;
 
-    /// <summary>Takes over the statistics that the last forward pass has updated, if any.</summary>
+    /// <inheritdoc/>
     public void Move(Parameters<T> parameters, IWorkspace<T> workspace)
     {
         if (!workspace.StatisticsChanged)
@@ -28,14 +28,28 @@ internal sealed class RunningStatistics<T>
             return;
         }
 
+        Begin(parameters);
+        workspace.UpdateStatistics(_moved);
+    }
+
+    /// <summary>Moves them by the increments of parts that were computed elsewhere, in their order.</summary>
+    public void Move(Parameters<T> parameters, StatisticIncrements increments, ReadOnlySpan<T> parts)
+    {
+        Begin(parameters);
+        for (; !parts.IsEmpty; parts = parts[increments.Count..])
+        {
+            increments.Move<T>(parts, _moved);
+        }
+    }
+
+    private void Begin(Parameters<T> parameters)
+    {
         if (!_hasMoved)
         {
             Array.Resize(ref _moved, parameters.Layout.Length);
             parameters.Values.CopyTo(_moved);
             _hasMoved = true;
         }
-
-        workspace.UpdateStatistics(_moved);
     }
 
     /// <summary>Writes the statistics to their slots if they have moved.</summary>

@@ -13,7 +13,9 @@ internal interface IShardExchange
     /// <param name="random">The randomness of the step.</param>
     /// <param name="parameters">The numbers of the point at which to evaluate.</param>
     /// <returns>
-    /// The numbers of the gradient in the layout of the parameters, then the cost; valid until the next call.
+    /// The numbers of the gradient in the layout of the parameters, the increments of the running statistics by each
+    /// shard (<see cref="Model.Execution.StatisticIncrements"/>, with room for those of the largest step), then the
+    /// cost; valid until the next call.
     /// </returns>
     /// <exception cref="OperationCanceledException">The run is stopped while nobody can compute some.</exception>
     ReadOnlySpan<byte> Sum(long step, RandomSource random, ReadOnlySpan<byte> parameters);

@@ -13,13 +13,7 @@ namespace FuncDnn.Training.Shards;
 /// <param name="size">The number of examples in a shard.</param>
 /// <param name="engine">How a single shard runs.</param>
 /// <param name="statistics">The running statistics, which each pass moves.</param>
-internal sealed class ShardPass<T>(
-    Graph graph,
-    Objective data,
-    int size,
-    Engine engine,
-    RunningStatistics<T> statistics
-)
+internal sealed class ShardPass<T>(Graph graph, Objective data, int size, Engine engine, IStatistics<T> statistics)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly bool _accumulates = data is not Loss;

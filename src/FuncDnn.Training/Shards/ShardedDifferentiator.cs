@@ -41,7 +41,7 @@ internal sealed class ShardedDifferentiator<T>(
         Objective objective,
         int size,
         Engine engine,
-        RunningStatistics<T> statistics
+        IStatistics<T> statistics
     )
     {
         var data = Sum.Of(objective.Terms.Filter(term => term is not Penalty));
@@ -67,7 +67,9 @@ internal sealed class ShardedDifferentiator<T>(
     {
         var plan = new ShardPlan(batch.Count, size, graph.Layout.HasStatistics);
         var shards = new ShardedBatch<T>(parameters, batch, mode, plan);
-        var cost = exchange is null ? Here(graph, shards, gradients, statistics) : Elsewhere(shards, step, gradients);
+        var cost = exchange is null
+            ? Here(graph, shards, gradients, statistics)
+            : Elsewhere(graph, shards, step, gradients, statistics);
         if (!_penalties.Terms.IsEmpty)
         {
             cost += _penalties.Evaluate(
@@ -88,13 +90,26 @@ internal sealed class ShardedDifferentiator<T>(
         return _workers.Sum(shards, shards.Plan.Tree.Root, gradients);
     }
 
-    private T Elsewhere(ShardedBatch<T> shards, long step, Span<T> gradients)
+    private T Elsewhere(
+        Graph graph,
+        ShardedBatch<T> shards,
+        long step,
+        Span<T> gradients,
+        RunningStatistics<T> statistics
+    )
     {
         var random = ((TrainingMode)shards.Mode).Random;
         var sum = MemoryMarshal.Cast<byte, T>(
             exchange!.Sum(step, random, MemoryMarshal.AsBytes(shards.Parameters.Values))
         );
-        sum[..^1].CopyTo(gradients);
+        sum[..graph.Layout.Length].CopyTo(gradients);
+        if (graph.Layout.HasStatistics)
+        {
+            var increments = StatisticIncrements.Of(graph)!;
+            var parts = sum.Slice(graph.Layout.Length, shards.Plan.Count * increments.Count);
+            statistics.Move(shards.Parameters, increments, parts);
+        }
+
         return sum[^1];
     }
 }

@@ -1,6 +1,6 @@
+using FuncDnn.Data.Batches;
 using FuncDnn.Data.Parted;
 using FuncDnn.Numerics.Collections;
-using FuncDnn.PropertyTests.Batches;
 using FuncDnn.PropertyTests.Streams;
 using LanguageExt;
 
@@ -30,28 +30,6 @@ public class PartedExamplesTests
     }
 
     [Fact]
-    public void A_part_reads_the_blocks_with_training_examples_alone()
-    {
-        var file = new NumberedBlocks(0, 3, 0, 2, 0);
-        var part = Part(0, file);
-        Assert.Equal(5, part.Count);
-        var numbers = part.Read().SelectMany(block => NumberedExamples.Numbers(block.ThrowIfFail()));
-        Assert.Equal(Enumerable.Range(0, 5), numbers);
-        Assert.Equal([1, 3], file.Reads);
-    }
-
-    [Fact]
-    public void A_part_is_not_read_on_after_the_run_is_cancelled()
-    {
-        using var cancellation = new CancellationTokenSource();
-        var file = new NumberedBlocks(3, 2);
-        var examples = new PartedExamples([DataPart.Of("a.csv", file, cancellation.Token)]);
-        cancellation.Cancel();
-        Assert.Throws<OperationCanceledException>(() => examples.Held<double>(0));
-        Assert.Empty(file.Reads);
-    }
-
-    [Fact]
     public void Parts_with_more_examples_than_can_be_counted_are_refused()
     {
         DataPart[] parts = [new("a", int.MaxValue, () => []), new("b", 1, () => [])];
@@ -65,5 +43,10 @@ public class PartedExamplesTests
     public void The_name_of_several_files_is_that_of_the_first(string expected, params string[] names) =>
         Assert.Equal(expected, PartNames.Of(names.ToEquatableArray()));
 
-    private static DataPart Part(int part, NumberedBlocks file) => DataPart.Of($"{part}", file, default);
+    private static DataPart Part(int part, NumberedBlocks file)
+    {
+        var blocks = Enumerable.Range(0, file.Count);
+        IEnumerable<Fin<Batch<double>>> Read() => blocks.Select(file.Read);
+        return new($"{part}", blocks.Sum(file.ExamplesOf), Read);
+    }
 }

@@ -3,14 +3,16 @@ using FuncDnn.Data.Synthetic;
 using FuncDnn.Experiments;
 using FuncDnn.Experiments.Runs;
 using FuncDnn.Experiments.Sources;
+using FuncDnn.Model.Execution;
 using FuncDnn.Model.Layers;
 using FuncDnn.Model.Layers.Activations;
 using FuncDnn.Model.Layers.Normalization;
+using FuncDnn.Model.Parameters;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Numerics.Random;
 using FuncDnn.Numerics.Threading;
 using FuncDnn.Training.Objectives;
 using FuncDnn.Training.Optimizers;
-using LanguageExt;
 
 namespace FuncDnn.PropertyTests.Shards;
 
@@ -33,6 +35,14 @@ public sealed class ScatteredRunTests : IDisposable
     {
         Shard = 3,
     };
+
+    // A single example that is left joins the shard and the batch before.
+    private static Experiment Normalized { get; } =
+        Base with
+        {
+            Network = new Network(new Dense(5), new BatchNorm(0.7), new Relu(), new BatchNorm(0), new Dense(1)),
+            BatchSize = 7,
+        };
 
     public static TheoryData<string> Names => [.. Table.Keys];
 
@@ -57,6 +67,10 @@ public sealed class ScatteredRunTests : IDisposable
                 Shard = 8,
                 Objective = new SigmoidCrossEntropy(),
             },
+            ["batch normalization"] = Normalized,
+            ["batch normalization in single precision"] = Normalized with { Precision = Precision.Single },
+            ["batch normalization in a step of all examples"] = Normalized with { BatchSize = 0, Epochs = 9 },
+            ["batch normalization without a last batch"] = Normalized with { LastBatch = LastBatch.Drop },
             ["a clipped gradient and a rate that falls"] = Base with
             {
                 Optimizer = new ClipByGlobalNorm(0.1).Then(new Momentum(0.1)),
@@ -72,7 +86,10 @@ public sealed class ScatteredRunTests : IDisposable
         var alone = RunStates.Of(run, null);
         foreach (var workers in new[] { 1, 2, 3, 5, 8 })
         {
-            Assert.Equal(alone, RunStates.Of(run, new ScatteredExchange(_ => run, workers, Key.FromSeed((ulong)workers))));
+            Assert.Equal(
+                alone,
+                RunStates.Of(run, new ScatteredExchange(_ => run, workers, Key.FromSeed((ulong)workers)))
+            );
         }
     }
 
@@ -95,14 +112,31 @@ public sealed class ScatteredRunTests : IDisposable
     public void Dispose() => Parallelism.Threads = _threads;
 
     [Fact]
-    public void A_network_whose_statistics_move_from_shard_to_shard_is_for_one_process()
+    public void Running_statistics_that_are_not_those_of_batch_normalization_are_for_one_process()
     {
-        var normalized = Base with { Network = new Network(new Dense(5), new BatchNorm(), new Dense(1)) };
-        var run = ExperimentRun.Of(normalized, normalized.Load(default).ThrowIfFail()).ThrowIfFail();
+        var own = Base with { Network = new Network(new Dense(5), new Seen(), new Dense(1)) };
+        var run = ExperimentRun.Of(own, own.Load(default).ThrowIfFail()).ThrowIfFail();
         Assert.Equal(
-            "the running statistics of batch normalization move from shard to shard: take layer normalization, or one "
+            "the running statistics of a layer of your own move from shard to shard: take batch normalization, or one "
                 + "process",
             run.ToShards().Obstacle
         );
+    }
+
+    /// <summary>The identity, which remembers that it was used.</summary>
+    private sealed record Seen : Operation
+    {
+        public override int OutputRows(int inputRows) => inputRows;
+
+        public override EquatableArray<Slot> Slots(int inputRows) => [new Slot("seen", 1, 1, SlotRole.Statistic)];
+
+        public override int SavedLength(int inputRows, int examples) => 0;
+
+        public override RandomSource Initialize<T>(SlotSpans<T> parameters, RandomSource random) => random;
+
+        public override void Forward<T>(in ForwardFrame<T> frame) => frame.Input.Values.CopyTo(frame.Output.Values);
+
+        public override void Backward<T>(in BackwardFrame<T> frame) =>
+            frame.OutputGradient.Values.CopyTo(frame.InputGradient.Values);
     }
 }

@@ -24,7 +24,7 @@ namespace FuncDnn.Model.Layers.Normalization;
 /// </remarks>
 /// <param name="Momentum">The weight of the past in the running statistics, in [0, 1).</param>
 /// <param name="Epsilon">Added to the variance so that the root is not zero; 0 or more.</param>
-public sealed record BatchNorm(double Momentum = 0.9, double Epsilon = 1e-5) : Operation, IValidatable
+public sealed record BatchNorm(double Momentum = 0.9, double Epsilon = 1e-5) : Operation, IMovingAverages, IValidatable
 {
     /// <inheritdoc/>
     public EquatableArray<string> Validate() =>
@@ -150,5 +150,5 @@ public sealed record BatchNorm(double Momentum = 0.9, double Epsilon = 1e-5) : O
 
     private T UpdateStatistic<T>(T running, T batch)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        (T.CreateChecked(Momentum) * running) + (T.CreateChecked(1 - Momentum) * batch);
+        StatisticIncrements.Moved(Momentum, running, T.CreateChecked(1 - Momentum) * batch);
 }
