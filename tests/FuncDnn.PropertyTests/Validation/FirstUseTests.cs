@@ -3,7 +3,9 @@ using FuncDnn.Data.Files;
 using FuncDnn.Data.Synthetic;
 using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Course;
+using FuncDnn.Experiments.Explaining;
 using FuncDnn.Experiments.Models;
+using FuncDnn.Experiments.Moments;
 using FuncDnn.Experiments.Proposals;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Runs;
@@ -39,21 +41,31 @@ public class FirstUseTests
         [typeof(CatalogueEntry)] = "a row of the built-in list",
         [typeof(ColumnProfile)] = Result,
         [typeof(CostPoint)] = Result,
+        [typeof(DamagedCheckpoint)] = Result,
+        [typeof(DiagramNode)] = Result,
         [typeof(Divergence)] = Result,
         [typeof(DType)] = "files state it, and their readers check it",
         [typeof(EarlyStoppingState<>)] = Result,
         [typeof(EpochCost)] = Result,
+        [typeof(ExampleMoment)] = Result,
         [typeof(GradientCheckReport)] = Result,
         [typeof(Held)] = Result,
+        [typeof(Histogram)] = Result,
         [typeof(InitializerTraits)] = Claim,
         [typeof(LabelAccuracy)] = Result,
+        [typeof(LayerMoment)] = Result,
         [typeof(LayerTraits)] = Claim,
         [typeof(MeanLoss)] = Result,
         [typeof(Measure)] = Result,
         [typeof(Minimum)] = Result,
+        [typeof(NetworkMoment)] = Result,
+        [typeof(NumberFit)] = Result,
+        [typeof(NumberSummary)] = Result,
         [typeof(ObjectiveTraits)] = Claim,
         [typeof(OptimizerTraits)] = Claim,
+        [typeof(PictureShape)] = "the numbers of a picture are checked against it",
         [typeof(Piece)] = "Piecewise checks the order of its pieces",
+        [typeof(Plane)] = "its points are checked when they are computed",
         [typeof(PredictedClass)] = Result,
         [typeof(PredictedNumber)] = Result,
         [typeof(ProbabilityScores)] = Result,
@@ -62,7 +74,10 @@ public class FirstUseTests
         [typeof(RunProgress)] = Result,
         [typeof(RunResult)] = Result,
         [typeof(SampledGradientReport)] = Result,
+        [typeof(SlotChange)] = Result,
         [typeof(SlotGradient)] = Result,
+        [typeof(StateFingerprint)] = Result,
+        [typeof(StepChange)] = Result,
         [typeof(StepReport)] = Result,
         [typeof(StopState<>)] = Result,
         [typeof(StopSummary)] = Result,
@@ -73,6 +88,8 @@ public class FirstUseTests
         [typeof(TargetProfile)] = Result,
         [typeof(TrialResult)] = Result,
         [typeof(WeightedScore)] = Result,
+        [typeof(WeightPictures)] = Result,
+        [typeof(WorstError)] = Result,
     };
 
     /// <summary>The numbers that have no range, and why not.</summary>
