@@ -11,7 +11,7 @@ public class NumberSortTests
     [Property(MaxTest = 40)]
     public Property Numbers_are_in_ascending_order() =>
         Prop.ForAll(
-            Gen.Choose(0, int.MaxValue).Zip(Gen.Choose(0, 6000)).Zip(Gen.Elements(0, 1, 2)).ToArbitrary(),
+            Gen.Choose(0, int.MaxValue).Zip(Gen.Choose(0, 6000)).Zip(Gen.Elements(0, 1, 2, 3, 4)).ToArbitrary(),
             one =>
             {
                 var ((seed, count), kind) = one;
@@ -31,6 +31,9 @@ public class NumberSortTests
         {
             0 => random.Next(-3, 3),
             1 => random.NextDouble() - 0.5,
+            2 => random.Next(100) == 0 ? double.PositiveInfinity : -1 / (double)random.Next(100),
+            // NaN comes first, whatever its sign.
+            3 => random.Next(100) == 0 ? Math.CopySign(double.NaN, random.Next(-1, 1)) : random.NextDouble(),
             _ => BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue)) is var number
             && double.IsFinite(number)
                 ? number + 0.0

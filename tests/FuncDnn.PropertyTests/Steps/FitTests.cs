@@ -43,6 +43,21 @@ public sealed class FitTests
         Assert.Contains(error, Errors(step, data)[0], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Another_number_of_outputs_than_of_targets_and_settings_that_are_no_step_are_refused()
+    {
+        var step = Step(new MeanSquaredError(), 2, null);
+        Assert.Equal(
+            [
+                "The network gives 2 outputs where the targets have 1: give the last layer as many units as there are "
+                    + "targets.",
+            ],
+            Errors(step, Data(s_bits))
+        );
+        var invalid = step with { MicroBatchSize = -1 };
+        Assert.Equal(invalid.Validate(), Errors(invalid, Data(s_hot)));
+    }
+
     public static TheoryData<Loss, int, Layer?> Fits =>
         new()
         {

@@ -63,6 +63,26 @@ public class CsvBlocksTests
         );
 
     [Fact]
+    public void A_table_that_looks_different_after_a_pause_is_refused_with_the_settings_that_tell()
+    {
+        var feed = new TextFeed(new SlowStream("x;y\n1;2\n3,5;4,25\n"u8.ToArray(), 8), "x.csv", TextEncoding.Utf8);
+        var size = new CsvBlockSize(100, 1, int.MaxValue, int.MaxValue);
+        var blocks = CsvBlocks.Open(feed, new(), size, () => true).ThrowIfFail();
+        var read = blocks.Next();
+        while (read.Exists(table => table.IsSome))
+        {
+            read = blocks.Next();
+        }
+
+        Assert.EndsWith(
+            " that came before a pause look different from those that followed; set 'delimiter', 'decimal', 'thousands' "
+                + "and 'header' in the data of the experiment.",
+            read.Match(_ => "no error", error => error.Message),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void Rows_are_read_as_soon_as_their_lines_have_come()
     {
         var input = new SlowStream("x,y\n1,2\n3,4\n5,6\n7,8\n"u8.ToArray(), 4);
