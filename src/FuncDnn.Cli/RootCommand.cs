@@ -26,6 +26,7 @@ internal static class RootCommand
         ("sweep", SweepCommand.Define),
         ("cross-validate", CrossValidateCommand.Define),
         ("worker", WorkerCommand.Define),
+        ("studio", StudioCommand.Define),
         ("list", ListCommand.Define),
         ("show", ShowCommand.Define),
         ("schema", SchemaCommand.Define),

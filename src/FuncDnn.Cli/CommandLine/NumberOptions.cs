@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net;
 
 namespace FuncDnn.Cli.CommandLine;
 
@@ -34,6 +35,20 @@ internal static class NumberOptions
             word =>
                 long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var step) && step >= least
                     ? step
+                    : null
+        );
+
+    /// <summary>A port of this machine to listen on.</summary>
+    public static Option<int?> Port() =>
+        ParsedOption.Of<int?>(
+            "--port",
+            "N",
+            "Listen on the port N of this machine; by default on a free one.",
+            $"a port from 1 to {IPEndPoint.MaxPort}",
+            word =>
+                int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+                && port is >= 1 and <= IPEndPoint.MaxPort
+                    ? port
                     : null
         );
 

@@ -62,6 +62,25 @@ internal static class PathOptions
             },
         };
 
+    /// <summary>The folders that a studio shows.</summary>
+    public static Argument<string[]> StudioFolders() =>
+        new(FolderName)
+        {
+            Description =
+                "Folders: every run and sweep below them is shown; by default runs and sweeps in this folder.",
+            Arity = ArgumentArity.ZeroOrMore,
+            Validators =
+            {
+                result =>
+                {
+                    if (result.Tokens.Any(token => !IsName(token.Value)))
+                    {
+                        result.AddError($"{FolderName}: expected a folder.");
+                    }
+                },
+            },
+        };
+
     /// <summary>A trained model: the folder of a run, or a model file.</summary>
     public static Argument<string> Model()
     {

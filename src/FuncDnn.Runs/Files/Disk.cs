@@ -100,7 +100,7 @@ internal sealed class Disk : IFiles
         try
         {
             var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-            Tell(file, Encoding.UTF8.GetBytes($"process {Environment.ProcessId} on {Environment.MachineName}"));
+            Tell(file, Encoding.UTF8.GetBytes($"{LockHolder.OfThisProcess}"));
             return new FileLock(
                 () => IsSeen(file),
                 () =>

@@ -20,7 +20,7 @@ internal sealed class LockedFolder : IDisposable
     public const string MakeRoom = "make room, or check its permissions";
 
     // Never deleted while the folder stays: otherwise two processes could each hold a lock of that name.
-    private const string LockName = ".lock";
+    internal const string LockName = ".lock";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
@@ -88,6 +88,19 @@ internal sealed class LockedFolder : IDisposable
                     return unit;
                 });
     }
+
+    /// <summary>
+    /// Whether a living process holds the folder, by what its lock tells of its holder: to try the lock would take it
+    /// for a moment, and another process that begins just then would be refused.
+    /// </summary>
+    /// <param name="files">The file system.</param>
+    /// <param name="path">The folder.</param>
+    public static bool IsHeld(IFiles files, string path) =>
+        FileErrors
+            .Try(() => files.HolderOf(System.IO.Path.Combine(path, LockName)))
+            .IfFail(_ => None)
+            .Bind(LockHolder.Parse)
+            .Exists(holder => holder.IsAlive());
 
     /// <summary>Runs an action that writes to a folder.</summary>
     /// <param name="path">The folder.</param>

@@ -22,6 +22,7 @@ public sealed class CommandLineTests
         "funcdnn branch runs/moons-adam --step 5000 --set optimizer.rate=0.0001 --out runs/slower"
     )]
     [InlineData("export --help", "funcdnn export runs/moons-adam --to onnx")]
+    [InlineData("studio --help", "funcdnn studio runs experiments/runs")]
     [InlineData("sweep --help", "funcdnn sweep my.json --workers 4 --out sweeps/second")]
     public void Help_ends_with_examples(string words, string example)
     {

@@ -5,7 +5,7 @@ using FuncDnn.Testing.Commands;
 
 namespace FuncDnn.EndToEnd.Commands;
 
-/// <summary>Commands for one machine load nothing that only a cluster needs.</summary>
+/// <summary>Commands for one machine load nothing that only a cluster or the studio needs.</summary>
 public sealed class UnusedAssembliesTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -29,12 +29,14 @@ public sealed class UnusedAssembliesTests : IDisposable
     [InlineData("show moons-adam")]
     [InlineData("run my.json")]
     [InlineData("sweep - --quiet")]
-    public void A_command_for_one_machine_runs_where_the_assemblies_of_the_cluster_are_empty(string words) =>
+    public void A_command_for_one_machine_runs_where_the_assemblies_of_the_cluster_and_of_the_studio_are_empty(
+        string words
+    ) =>
         AssertRunsWithout(
             words,
             name =>
                 name.StartsWith("Orleans", StringComparison.Ordinal)
-                || name is "FuncDnn.Cluster.dll" or "StackExchange.Redis.dll"
+                || name is "FuncDnn.Cluster.dll" or "FuncDnn.Studio.dll" or "StackExchange.Redis.dll"
         );
 
     [UnixFact]

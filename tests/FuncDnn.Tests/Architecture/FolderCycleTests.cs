@@ -20,6 +20,8 @@ public class FolderCycleTests
     [InlineData("FuncDnn.Experiments", "FuncDnn.Laws")]
     [InlineData("FuncDnn.Experiments", "FuncDnn.Runs")]
     [InlineData("FuncDnn.Runs", "FuncDnn.Cli")]
+    [InlineData("FuncDnn.Runs", "FuncDnn.Studio")]
+    [InlineData("FuncDnn.Studio", "FuncDnn.Cli")]
     [InlineData("FuncDnn.Laws", "FuncDnn.Cli")]
     public void A_lower_room_does_not_know_the_one_above(string lower, string above) =>
         Assert.Empty(

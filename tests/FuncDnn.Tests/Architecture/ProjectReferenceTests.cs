@@ -32,7 +32,8 @@ public class ProjectReferenceTests
         ],
         ["FuncDnn.Laws"] = ["FuncDnn.Experiments", "FuncDnn.Interop", "FsCheck"],
         ["FuncDnn.Runs"] = ["FuncDnn.Experiments"],
-        ["FuncDnn.Cli"] = ["FuncDnn.Cluster", "FuncDnn.Laws", "FuncDnn.Runs", "System.CommandLine"],
+        ["FuncDnn.Studio"] = ["FuncDnn.Runs"],
+        ["FuncDnn.Cli"] = ["FuncDnn.Cluster", "FuncDnn.Laws", "FuncDnn.Runs", "FuncDnn.Studio", "System.CommandLine"],
     };
 
     public static TheoryData<string> Projects =>
@@ -45,6 +46,17 @@ public class ProjectReferenceTests
         Assert.True(Allowed.ContainsKey(project), $"{project}: say here what it may depend on.");
         Assert.Empty(References(project).Except(Allowed[project]));
     }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Only_the_studio_needs_a_framework_besides_that_of_NET_and_keeps_it_to_itself(string project) =>
+        Assert.Equal(
+            project == "FuncDnn.Studio" ? [("Microsoft.AspNetCore.App", "all")] : [],
+            XDocument
+                .Load(ProjectFile(project))
+                .Descendants("FrameworkReference")
+                .Select(one => ((string)one.Attribute("Include")!, (string?)one.Attribute("PrivateAssets")))
+        );
 
     [Fact]
     public void What_is_imported_by_all_projects_references_no_package() =>
