@@ -23,7 +23,11 @@ internal sealed record Chart(
     /// <summary>Whether there is something to draw.</summary>
     public bool HasPoints => Plot.HasPoints;
 
-    private CurvePlot Plot => new(Curves, End, IsShare, Unit);
+    /// <summary>How the vertical axis is divided.</summary>
+    public AxisKind Kind { get; init; }
+
+    /// <summary>The curves with their axes.</summary>
+    public CurvePlot Plot => new(Curves, End, IsShare, Unit, Kind);
 
     /// <summary>Draws it.</summary>
     /// <returns>A figure with its caption.</returns>

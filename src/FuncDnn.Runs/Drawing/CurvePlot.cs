@@ -9,7 +9,14 @@ namespace FuncDnn.Runs.Drawing;
 /// <param name="End">Where training ended: the end of the horizontal axis.</param>
 /// <param name="IsShare">The numbers are shares of 1, written in percent.</param>
 /// <param name="Unit">What the horizontal axis counts.</param>
-internal sealed record CurvePlot(EquatableArray<Curve> Curves, long End, bool IsShare, string Unit)
+/// <param name="Kind">The vertical axis.</param>
+internal sealed record CurvePlot(
+    EquatableArray<Curve> Curves,
+    long End,
+    bool IsShare,
+    string Unit,
+    AxisKind Kind = AxisKind.Automatic
+)
 {
     /// <summary>The number of colours; further curves are faint.</summary>
     public const int Colors = 6;
@@ -17,13 +24,30 @@ internal sealed record CurvePlot(EquatableArray<Curve> Curves, long End, bool Is
     /// <summary>Whether there is something to draw.</summary>
     public bool HasPoints => Curves.Exists(curve => curve.Points.Exists(point => double.IsFinite(point.Value)));
 
+    /// <summary>The horizontal axis; there must be points.</summary>
+    public Scale Steps => StepsOf(Finite.Map(point => point.Step));
+
+    /// <summary>Whether the vertical axis may be logarithmic: all numbers are positive and differ.</summary>
+    public bool MayBeLogarithmic => !IsShare && Range is { Least: > 0 } range && range.Largest > range.Least;
+
+    /// <summary>Whether the vertical axis is logarithmic.</summary>
+    public bool IsLogarithmic => Values.IsLogarithmic;
+
+    private Scale Values =>
+        Frame.Values(Finite.Map(point => point.Value), IsShare).As(IsShare ? AxisKind.Automatic : Kind, Range);
+
+    private (double Least, double Largest) Range =>
+        (Finite.Min(point => point.Value), Finite.Max(point => point.Value));
+
+    private EquatableArray<(long Step, double Value)> Finite =>
+        Curves.Bind(curve => curve.Drawn).Filter(point => double.IsFinite(point.Value));
+
     /// <summary>Draws them.</summary>
     /// <param name="frame">Where.</param>
     public object?[] In(Frame frame)
     {
-        var points = Curves.Bind(curve => curve.Drawn).Filter(point => double.IsFinite(point.Value));
-        var values = Frame.Values(points.Map(point => point.Value), IsShare);
-        var steps = Steps(points.Map(point => point.Step));
+        var values = Values;
+        var steps = Steps;
         return
         [
             frame.GridLines(values, IsShare),
@@ -44,7 +68,7 @@ internal sealed record CurvePlot(EquatableArray<Curve> Curves, long End, bool Is
     }
 
     // From the first report on, since a branch begins late; a single report is where its training ended.
-    private Scale Steps(EquatableArray<long> reports)
+    private Scale StepsOf(EquatableArray<long> reports)
     {
         var end = Math.Max(End, reports.Max());
         return new(reports.Min() is var first && first < end ? first : 0, Math.Max(end, 1), IsLogarithmic: false);

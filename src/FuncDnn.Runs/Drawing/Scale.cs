@@ -39,6 +39,24 @@ internal sealed record Scale(double Low, double High, bool IsLogarithmic)
             );
     }
 
+    /// <summary>
+    /// The same axis, divided otherwise if its numbers allow it: a linear one begins at 0, as all of positive numbers
+    /// do.
+    /// </summary>
+    /// <param name="numbers">The least and the largest number that it shows.</param>
+    /// <param name="kind">How it is divided.</param>
+    public Scale As(AxisKind kind, (double Least, double Largest) numbers) =>
+        kind switch
+        {
+            AxisKind.Linear when IsLogarithmic => new(0, High, IsLogarithmic: false),
+            AxisKind.Logarithmic when numbers.Least > 0 && numbers.Largest > numbers.Least => new(
+                numbers.Least,
+                numbers.Largest,
+                IsLogarithmic: true
+            ),
+            _ => this,
+        };
+
     /// <summary>The position of a number.</summary>
     /// <param name="value">A finite number between the ends.</param>
     /// <returns>From 0 to 1.</returns>

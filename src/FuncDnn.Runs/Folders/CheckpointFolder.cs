@@ -111,7 +111,12 @@ internal sealed class CheckpointFolder(IFiles files, string run)
         }
     }
 
-    private Fin<Checkpoint> Read(ExperimentRun experiment, Option<StateChain> chain, long step) =>
+    /// <summary>Reads a checkpoint.</summary>
+    /// <param name="experiment">The run.</param>
+    /// <param name="chain">The chain of its states; none accepts any intact checkpoint.</param>
+    /// <param name="step">Its step.</param>
+    /// <returns>The checkpoint; or an error if it is damaged, or not one of this run.</returns>
+    public Fin<Checkpoint> Read(ExperimentRun experiment, Option<StateChain> chain, long step) =>
         from bytes in FileErrors.Try(() => files.Read(Path.Combine(_path, Name(step))))
         from checkpoint in experiment.Read(Name(step), bytes)
         from matches in checkpoint.Snapshot.Step == step && chain.ForAll(one => checkpoint.Link == one.UpTo(step).Head)

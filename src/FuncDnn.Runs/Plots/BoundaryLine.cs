@@ -9,10 +9,10 @@ namespace FuncDnn.Runs.Plots;
 /// </summary>
 /// <param name="values">A number for each point, row by row from the top.</param>
 /// <param name="frame">The rectangle that the grid divides into equal cells, each around its point.</param>
-internal sealed class BoundaryLine(double[] values, Frame frame)
+/// <param name="columns">The points of a row.</param>
+internal sealed class BoundaryLine(double[] values, Frame frame, int columns = ProbabilityField.Columns)
 {
-    private const int Columns = ProbabilityField.Columns;
-    private const int Rows = ProbabilityField.Rows;
+    private int Rows => values.Length / columns;
 
     /// <summary>The line as the data of a path; empty if no number is zero and none changes its sign.</summary>
     public string ToPath()
@@ -21,7 +21,7 @@ internal sealed class BoundaryLine(double[] values, Frame frame)
         Span<(double X, double Y)> crossings = stackalloc (double, double)[4];
         for (var row = 0; row + 1 < Rows; row++)
         {
-            for (var column = 0; column + 1 < Columns; column++)
+            for (var column = 0; column + 1 < columns; column++)
             {
                 Append(path, crossings[..Crossings(row, column, crossings)], IsJoinedAcross(row, column));
             }
@@ -43,7 +43,7 @@ internal sealed class BoundaryLine(double[] values, Frame frame)
 
     private void Add(Span<(double X, double Y)> crossings, ref int count, int row, int column, int toRow, int toColumn)
     {
-        var (from, to) = (values[row * Columns + column], values[toRow * Columns + toColumn]);
+        var (from, to) = (values[row * columns + column], values[toRow * columns + toColumn]);
         if (from >= 0 == to >= 0 || double.IsNaN(from) || double.IsNaN(to))
         {
             return;
@@ -51,7 +51,7 @@ internal sealed class BoundaryLine(double[] values, Frame frame)
 
         var share = from / (from - to);
         crossings[count++] = (
-            frame.Left + (column + 0.5 + share * (toColumn - column)) / Columns * (frame.Right - frame.Left),
+            frame.Left + (column + 0.5 + share * (toColumn - column)) / columns * (frame.Right - frame.Left),
             frame.Top + (row + 0.5 + share * (toRow - row)) / Rows * (frame.Bottom - frame.Top)
         );
     }
@@ -59,8 +59,8 @@ internal sealed class BoundaryLine(double[] values, Frame frame)
     // Where all four sides are crossed, the middle says which corners belong together.
     private bool IsJoinedAcross(int row, int column)
     {
-        var at = row * Columns + column;
-        var middle = values[at] + values[at + 1] + values[at + Columns] + values[at + Columns + 1];
+        var at = row * columns + column;
+        var middle = values[at] + values[at + 1] + values[at + columns] + values[at + columns + 1];
         return middle >= 0 == values[at] >= 0;
     }
 

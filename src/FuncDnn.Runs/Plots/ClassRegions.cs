@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using FuncDnn.Data;
 using FuncDnn.Runs.Drawing;
 
@@ -29,7 +28,7 @@ internal sealed record ClassRegions(ProbabilityField Field, Dataset<double> Data
         return
         [
             Field.ToMarkup(frame),
-            Boundaries(frame),
+            Field.Boundaries(frame),
             ExampleMarks.Circles(Data.Train, plane, frame, Radius),
             Data.Test.Map(test => ExampleMarks.Diamonds(test, plane, frame, Radius)).IfNone([]),
             plane.X.Ticks.Map(tick => frame.Tick(frame.X(plane.X, tick), Markup.Number(tick))),
@@ -37,15 +36,4 @@ internal sealed record ClassRegions(ProbabilityField Field, Dataset<double> Data
             frame.HorizontalAxis(""),
         ];
     }
-
-    // Of two classes, the boundary of the second is that of the first.
-    private IEnumerable<XElement> Boundaries(Frame frame) =>
-        Enumerable
-            .Range(0, Field.Probabilities.Rows)
-            .Skip(Field.Probabilities.Rows == 2 ? 1 : 0)
-            .Select(k => new XElement(
-                "path",
-                new XAttribute("class", "line between"),
-                new XAttribute("d", new BoundaryLine(Field.Margins(k), frame).ToPath())
-            ));
 }

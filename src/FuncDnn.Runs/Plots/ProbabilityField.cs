@@ -7,12 +7,13 @@ namespace FuncDnn.Runs.Plots;
 /// <summary>The probabilities of the classes at the points of a grid over a plane, the top row first.</summary>
 /// <param name="Plane">The plane.</param>
 /// <param name="Probabilities">Classes x points.</param>
-internal sealed record ProbabilityField(Plane Plane, Matrix<double> Probabilities)
+/// <param name="Width">The points of a row.</param>
+internal sealed record ProbabilityField(Plane Plane, Matrix<double> Probabilities, int Width = ProbabilityField.Columns)
 {
-    /// <summary>The points of a row.</summary>
+    /// <summary>The usual number of points in a row.</summary>
     public const int Columns = 248;
 
-    /// <summary>The number of rows.</summary>
+    /// <summary>The usual number of rows.</summary>
     public const int Rows = 174;
 
     // Paler than the examples, which must stand out.
@@ -39,14 +40,28 @@ internal sealed record ProbabilityField(Plane Plane, Matrix<double> Probabilitie
             );
         }
 
-        double Of(int ofClass, int point) => rows[point / Columns][ofClass, point % Columns];
         return new(
             plane,
-            rows[0].Rows > 1
-                ? Matrix<double>.Create(rows[0].Rows, Rows * Columns, Of)
-                : Matrix<double>.Create(2, Rows * Columns, (k, point) => k == 1 ? Of(0, point) : 1 - Of(0, point))
+            OfClasses(
+                Matrix<double>.Create(
+                    rows[0].Rows,
+                    Rows * Columns,
+                    (ofClass, point) => rows[point / Columns][ofClass, point % Columns]
+                )
+            )
         );
     }
+
+    /// <summary>The probabilities of all classes: a single row is that of the second of two.</summary>
+    /// <param name="probabilities">1 x points or classes x points.</param>
+    public static Matrix<double> OfClasses(Matrix<double> probabilities) =>
+        probabilities.Rows > 1
+            ? probabilities
+            : Matrix<double>.Create(
+                2,
+                probabilities.Columns,
+                (k, point) => k == 1 ? probabilities[0, point] : 1 - probabilities[0, point]
+            );
 
     /// <summary>The probability of a class minus the largest other one, which is zero on its boundary.</summary>
     /// <param name="ofClass">The class.</param>
@@ -81,6 +96,18 @@ internal sealed record ProbabilityField(Plane Plane, Matrix<double> Probabilitie
             new XAttribute("href", Markup.DataOf(Png()))
         );
 
+    /// <summary>The boundaries of the classes; of two classes that of the second, which is that of the first.</summary>
+    /// <param name="frame">Where.</param>
+    public IEnumerable<XElement> Boundaries(Frame frame) =>
+        Enumerable
+            .Range(0, Probabilities.Rows)
+            .Skip(Probabilities.Rows == 2 ? 1 : 0)
+            .Select(k => new XElement(
+                "path",
+                new XAttribute("class", "line between"),
+                new XAttribute("d", new BoundaryLine(Margins(k), frame, Width).ToPath())
+            ));
+
     /// <summary>The opacity of the colour of a class, from 0 to 1.</summary>
     /// <param name="certainty">From 0 to 1; clamped, and 0 for NaN.</param>
     public static double Opacity(double certainty) =>
@@ -101,7 +128,7 @@ internal sealed record ProbabilityField(Plane Plane, Matrix<double> Probabilitie
             pixels[point] = ColorAt(point);
         }
 
-        return PngImage.Indexed(Columns, colors, pixels);
+        return PngImage.Indexed(Width, colors, pixels);
     }
 
     private byte ColorAt(int point)

@@ -1,6 +1,5 @@
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
-using FuncDnn.Runs.Drawing;
 using LanguageExt;
 
 namespace FuncDnn.Runs.Plots;
@@ -40,34 +39,8 @@ internal static class UnitPicture
             largest = Math.Max(largest, Math.Abs(weight));
         }
 
-        return weights.Length == Digit * Digit ? Signed(weights, largest) : Coloured(weights, largest);
+        return weights.Length == Digit * Digit
+            ? SignedImage.Png(Digit, weights, largest)
+            : SignedImage.ColoredPng(Photograph, weights, largest);
     }
-
-    // Transparent is 0; negative and positive weights have the colours of the first two classes.
-    private static byte[] Signed(ReadOnlySpan<double> weights, double largest)
-    {
-        var pixels = new byte[4 * weights.Length];
-        for (var i = 0; i < weights.Length; i++)
-        {
-            Palette.OfClass(weights[i] < 0 ? 0 : 1).CopyTo(pixels, 4 * i);
-            pixels[4 * i + 3] = (byte)Math.Round(byte.MaxValue * Math.Abs(weights[i] / largest));
-        }
-
-        return PngImage.Colored(Digit, pixels);
-    }
-
-    // Grey is 0; positive weights are brighter, negative ones darker.
-    private static byte[] Coloured(ReadOnlySpan<double> weights, double largest)
-    {
-        var pixels = new byte[4 * (weights.Length / Channels)];
-        for (var i = 0; i < weights.Length; i++)
-        {
-            pixels[4 * (i / Channels) + i % Channels] = Channel(weights[i] / largest);
-            pixels[4 * (i / Channels) + Channels] = byte.MaxValue;
-        }
-
-        return PngImage.Colored(Photograph, pixels);
-    }
-
-    private static byte Channel(double weight) => (byte)Math.Round(byte.MaxValue * (1 + weight) / 2);
 }

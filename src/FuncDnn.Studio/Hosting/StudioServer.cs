@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using FuncDnn.Studio.Components;
+using FuncDnn.Studio.Histories;
 using FuncDnn.Studio.Library;
+using FuncDnn.Studio.Moments;
 using LanguageExt;
 using LanguageExt.Common;
 using Microsoft.AspNetCore.Builder;
@@ -85,6 +87,7 @@ internal sealed class StudioServer : IAsyncDisposable
         app.UseRouting();
         app.UseAntiforgery();
         app.MapGet(EmbeddedAssets.Path, EmbeddedAssets.Get);
+        app.MapGet(StepEndpoint.Path, StepEndpoint.Get);
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(mode =>
             {
@@ -104,6 +107,7 @@ internal sealed class StudioServer : IAsyncDisposable
         // Pages live as long as this process: their keys are in its memory, and not in the home folder.
         services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         services.AddSingleton(_ => new RunLibrary(settings.Folders));
+        services.AddSingleton(new OpenedRuns(OpenedRuns.UsualBytes));
         services.AddRazorComponents().AddInteractiveServerComponents();
     }
 

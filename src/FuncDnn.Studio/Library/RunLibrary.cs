@@ -1,4 +1,5 @@
 using FuncDnn.Numerics.Collections;
+using LanguageExt;
 
 namespace FuncDnn.Studio.Library;
 
@@ -32,6 +33,11 @@ internal sealed class RunLibrary(EquatableArray<string> folders) : IDisposable
             return _changed is null ? Look() : _view;
         }
     }
+
+    /// <summary>The row of a run; none if it is not below the folders of the studio.</summary>
+    /// <param name="path">Its folder, as a row has it.</param>
+    public Option<RunRow> Find(string path) =>
+        View().Rows.Bind(row => row.Trials.IsEmpty ? [row] : row.Trials).Find(row => row.Path == path);
 
     /// <summary>Calls back, on any thread, when the list has changed.</summary>
     /// <param name="changed">What is called.</param>

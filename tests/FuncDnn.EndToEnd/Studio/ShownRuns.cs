@@ -11,6 +11,8 @@ internal static class ShownRuns
     public static void Write(TemporaryFolder folder)
     {
         Train(folder, "ended", "moons-adam", epochs: 40);
+        LearntRuns.Numbers(folder, "numbers");
+        LearntRuns.Pictures(folder, "pictures");
         Train(folder, "nested/deep/other", "init-he", epochs: 20);
         Train(folder, "stopped", "moons-gd", epochs: 10);
         File.Delete(folder["stopped/result.json"]);

@@ -8,7 +8,6 @@ using FuncDnn.Experiments.Runs;
 using FuncDnn.Model.Parameters;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Runs.Diagrams;
-using FuncDnn.Runs.Drawing;
 using FuncDnn.Runs.Output;
 using FuncDnn.Runs.Plots;
 using FuncDnn.Training.Metrics;
@@ -60,7 +59,7 @@ internal sealed record RunReportModel(
         return ForDiverged(outcome.Experiment, reports, outcome.Steps, Labels.Ending(outcome)) with
         {
             Facts =
-                Settings(outcome.Experiment)
+                ExperimentFacts.Of(outcome.Experiment)
                 + EquatableArray.Of(
                     ("steps", Formatting.Count(outcome.Steps)),
                     ("parameters", Formatting.Count(parameters.Layout.Length))
@@ -104,11 +103,9 @@ internal sealed record RunReportModel(
         new(
             experiment.Name,
             ending,
-            Settings(experiment),
+            ExperimentFacts.Of(experiment),
             Option<TextTable>.None,
-            RunMetrics
-                .Charts.Map(chart => ChartOf(chart.Title, chart.Curves, reports, end))
-                .Filter(chart => chart.HasPoints),
+            RunCharts.Of(reports, end),
             Option<ModelExplanation>.None,
             Option<BoundaryPlot>.None,
             Option<HeatMap>.None,
@@ -116,32 +113,6 @@ internal sealed record RunReportModel(
             EquatableArray<DeadUnits>.Empty,
             EquatableArray<Histogram>.Empty
         );
-
-    // Without test examples a chart has only the curve of the training examples, and its title says so. With full
-    // batches the mean cost of an epoch is its cost: one curve.
-    private static Chart ChartOf(
-        string title,
-        EquatableArray<RunMetric> metrics,
-        EquatableArray<StepReport> reports,
-        long end
-    )
-    {
-        var measured = metrics
-            .Filter(metric =>
-                !(metric.NeedsTest || metric.NeedsValidation) || reports.Exists(report => report[metric].IsSome)
-            )
-            .Filter(metric => metric != RunMetrics.MeanCost || reports.Exists(HasMeanCost));
-        return new(
-            measured.Count == 1 ? measured[0].Label : title,
-            measured.Map(metric => new Curve(
-                metric.Curve,
-                reports.Map(report => (report.Step, report[metric].IfNone(double.NaN)))
-            )),
-            end,
-            metrics[0].Unit == MetricUnit.Share,
-            ChartReadings.Of(metrics[0], measured.Count)
-        );
-    }
 
     private static EquatableArray<(string, string)> Stopped(RunResult outcome) =>
         outcome
@@ -152,16 +123,4 @@ internal sealed record RunReportModel(
                 )
             )
             .IfNone([]);
-
-    private static bool HasMeanCost(StepReport report) =>
-        report[RunMetrics.MeanCost].Exists(mean => !report[RunMetrics.Cost].Exists(mean.Equals));
-
-    private static EquatableArray<(string, string)> Settings(Experiment experiment) =>
-        [
-            ("optimizer", experiment.Optimizer.GetType().Name),
-            ("epochs", Formatting.Count(experiment.Epochs)),
-            ("batch size", experiment.BatchSize == 0 ? "all examples" : Formatting.Count(experiment.BatchSize)),
-            ("precision", Labels.Of(experiment.Precision)),
-            ("seed", Formatting.Count(experiment.Seed)),
-        ];
 }
