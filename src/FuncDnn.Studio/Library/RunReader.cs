@@ -1,7 +1,6 @@
 using System.Text.Json;
 using FuncDnn.Data.Files;
 using FuncDnn.Experiments;
-using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Runs.Failures;
 using FuncDnn.Runs.Files;
@@ -24,8 +23,10 @@ internal static class RunReader
         try
         {
             var bytes = SharedFile.Read(Path.Combine(folder, RunFiles.Experiment));
-            return Check(folder, RunFiles.Experiment, bytes)
-                .Match(fault => RunRow.Damaged(folder, fault, stamp.Changed), () => Read(folder, bytes, stamp));
+            var known = KnownFiles.Read(folder);
+            return known
+                .Fault(RunFiles.Experiment, bytes)
+                .Match(fault => RunRow.Damaged(folder, fault, stamp.Changed), () => Read(folder, bytes, known, stamp));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -37,20 +38,23 @@ internal static class RunReader
     /// <param name="folder">The folder.</param>
     public static bool IsHeld(string folder) => LockedFolder.IsHeld(s_disk, folder);
 
-    private static RunRow Read(string folder, byte[] bytes, FolderStamp stamp) =>
+    private static RunRow Read(string folder, byte[] bytes, KnownFiles known, FolderStamp stamp) =>
         (
             from json in TextBytes.Decode(new FileBytes(RunFiles.Experiment, bytes)).OrFail()
             from experiment in Experiment.FromJson(json, RunFiles.Experiment).OrFail()
-            select Read(folder, experiment, stamp)
+            select Read(folder, experiment, known, stamp)
         ).Match(row => row, failure => RunRow.Damaged(folder, failure.Messages[0] + Version(folder), stamp.Changed));
 
-    private static RunRow Read(string folder, Experiment experiment, FolderStamp stamp)
+    private static RunRow Read(string folder, Experiment experiment, KnownFiles known, FolderStamp stamp)
     {
         var curve = stamp.Metrics.Exists
             ? RunCurve.Read(Path.Combine(folder, RunFiles.Metrics))
             : new RunCurve(Option<StepReport>.None, []);
         var state = StateOf(folder);
-        var fault = state == RunState.Ended ? CheckFile(folder, RunFiles.Result) : Option<string>.None;
+        var fault =
+            state == RunState.Ended
+                ? known.Fault(RunFiles.Result, SharedFile.Read(Path.Combine(folder, RunFiles.Result)))
+                : Option<string>.None;
         return new RunRow(
             folder,
             experiment.Name,
@@ -92,29 +96,6 @@ internal static class RunReader
                     .LastOrNone()
             )
             .FirstOrDefault(found => found.IsSome);
-
-    private static Option<string> CheckFile(string folder, string name) =>
-        Check(folder, name, SharedFile.Read(Path.Combine(folder, name)));
-
-    private static Option<string> Check(string folder, string name, byte[] bytes)
-    {
-        var path = Path.Combine(folder, RunFiles.Fingerprints);
-        if (!File.Exists(path))
-        {
-            // A run of an earlier version.
-            return Option<string>.None;
-        }
-
-        return FileFingerprints
-            .Parse(TextBytes.Name(SharedFile.Read(path)))
-            .Match(
-                known =>
-                    known[name].Exists(one => one.Fits(bytes))
-                        ? Option<string>.None
-                        : Prelude.Some($"{name} was changed after the run had written it."),
-                () => Prelude.Some($"{RunFiles.Fingerprints} was changed after the run had written it.")
-            );
-    }
 
     private static string Version(string folder)
     {
