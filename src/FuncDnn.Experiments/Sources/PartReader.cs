@@ -9,19 +9,25 @@ using LanguageExt;
 namespace FuncDnn.Experiments.Sources;
 
 /// <summary>Reads the training examples of a part, of which another process has made the first pass.</summary>
-/// <param name="Validation">The validation part of the experiment, if there is one.</param>
-/// <param name="Fit">What that pass has found.</param>
-/// <param name="Find">Finds a file by its path in the experiment.</param>
-/// <param name="Cancellation">Ends the reading.</param>
-internal sealed record PartReader(
-    Option<ValidationPart> Validation,
-    PartedFit Fit,
-    Func<string, Fin<string>> Find,
-    CancellationToken Cancellation
+/// <param name="validation">The validation part of the experiment, if there is one.</param>
+/// <param name="fit">What that pass has found.</param>
+/// <param name="find">Finds a file by its path in the source.</param>
+/// <param name="cancellation">Ends the reading.</param>
+internal sealed class PartReader(
+    Option<ValidationPart> validation,
+    PartedFit fit,
+    Func<string, Fin<string>> find,
+    CancellationToken cancellation
 )
 {
+    /// <summary>What the first pass has found.</summary>
+    public PartedFit Fit => fit;
+
     /// <summary>The format of all parts of a delimited text.</summary>
-    public CsvFormat Format => Fit.Format.IfNone(new CsvFormat());
+    public CsvFormat Format => fit.Format.IfNone(new CsvFormat());
+
+    /// <summary>Finds a file by its path in the source.</summary>
+    public Fin<string> Find(string path) => find(path);
 
     /// <summary>Reads a part of a table.</summary>
     /// <param name="source">The table.</param>
@@ -35,13 +41,13 @@ internal sealed record PartReader(
         Func<string, Fin<ITableFile>> open
     )
     {
-        var reader = new TablePart(Rows(source.TestFraction, source.Seed), Fit.Transformation, BlockRows, Cancellation);
+        var reader = new TablePart(Rows(source.TestFraction, source.Seed), fit.Transformation, BlockRows, cancellation);
         return Read(
             from path in Find(parts[part])
             from file in open(path)
-            from same in TableFiles.RequireColumns(Fit.Columns, Fit.Parts[0].Name, file.Head)
+            from same in TableFiles.RequireColumns(fit.Columns, fit.Parts[0].Name, file.Head)
             select file,
-            file => reader.Read(file, Fit.Parts[part].FirstRow)
+            file => reader.Read(file, fit.Parts[part].FirstRow)
         );
     }
 
@@ -57,17 +63,17 @@ internal sealed record PartReader(
         Func<int, Fin<ArrayBlocks>> open
     )
     {
-        var columns = NumberScale.ColumnsOf(Fit.Transformation);
-        var reader = new ArrayPart(rows, new(columns, Fit.Transformation.Target, target), Cancellation);
-        return Read(open(BlockRows), blocks => reader.Read(blocks, Fit.Parts[part].FirstRow));
+        var columns = NumberScale.ColumnsOf(fit.Transformation);
+        var reader = new ArrayPart(rows, new(columns, fit.Transformation.Target, target), cancellation);
+        return Read(open(BlockRows), blocks => reader.Read(blocks, fit.Parts[part].FirstRow));
     }
 
     /// <summary>The parts of the rows.</summary>
     public RowParts Rows(double testFraction, uint seed) =>
-        StreamSettings.Plan(testFraction, seed, Prelude.None, Validation, _ => []).Parts;
+        StreamSettings.Plan(testFraction, seed, Prelude.None, validation, _ => []).Parts;
 
     // Bits do not depend on it.
-    private int BlockRows => StreamWindow.Of(Prelude.None, Fit.Inputs.Count + Fit.Targets.Count).BlockRows;
+    private int BlockRows => StreamWindow.Of(Prelude.None, fit.Inputs.Count + fit.Targets.Count).BlockRows;
 
     private static IEnumerable<Fin<Batch<double>>> Read<T>(
         Fin<T> file,
