@@ -85,6 +85,31 @@ public sealed class ShardSocketTests
     }
 
     [Fact]
+    public async Task A_worker_without_a_share_counts_as_a_little_faster_in_each_step()
+    {
+        // A step has one shard, which of two equal workers the second gets.
+        var one = s_experiment with
+        {
+            Shard = 25,
+        };
+        ExperimentRun OneShard() => ExperimentRun.Of(one, one.Load(default).ThrowIfFail()).ThrowIfFail();
+        using var cluster = new SocketCluster(OneShard().ToShards().SumBytes);
+        var (speeds, second) = (new List<double>(), Task.CompletedTask);
+        Task Comes() =>
+            cluster.Join(
+                OneShard().ToShards(),
+                "second",
+                _ => speeds.Add(cluster.Listener.Members[0].Speed.ShardsPerSecond)
+            );
+        var first = cluster.Join(OneShard().ToShards(), "first", step => second = step == 4 ? Comes() : second);
+        var states = RunStates.Of(OneShard(), cluster.Exchange(OneShard().ToShards()));
+        cluster.Listener.End();
+        await Task.WhenAll(first, second);
+        Assert.Equal(RunStates.Of(OneShard(), null), states);
+        Assert.Equal(1.02, speeds[1] / speeds[0], 9);
+    }
+
+    [Fact]
     public void The_coordinator_computes_while_there_is_no_worker()
     {
         using var cluster = Cluster();
