@@ -4,6 +4,7 @@ using FuncDnn.Cli.Web;
 using FuncDnn.Numerics.Collections;
 using FuncDnn.Runs.Failures;
 using FuncDnn.Runs.Output;
+using FuncDnn.Studio.Hosting;
 using LanguageExt;
 
 namespace FuncDnn.Cli.Commands;
@@ -18,6 +19,10 @@ internal static class StudioCommand
     public static CommandWithExamples Define(CommandConsole console)
     {
         var (folders, port) = (PathOptions.StudioFolders(), NumberOptions.Port());
+        var cache = NumberOptions.AtLeastOne(
+            "--cache-mb",
+            $"Keep states of a run that is looked at in N MB of memory, {StudioSettings.UsualCacheMb} by default."
+        );
         var stay = CommonOptions.Flag("--no-open", "Print the address, and open no browser.");
         var command = new CommandWithExamples(
             "studio",
@@ -29,6 +34,7 @@ internal static class StudioCommand
         {
             folders,
             port,
+            cache,
             stay,
             GlobalOptions.Json(),
         };
@@ -38,6 +44,7 @@ internal static class StudioCommand
                 Run(
                         (parsed.GetValue(folders) ?? []).ToEquatableArray(),
                         Prelude.Optional(parsed.GetValue(port)),
+                        Prelude.Optional(parsed.GetValue(cache)),
                         parsed.GetValue(stay),
                         Prelude.Optional(parsed.GetValue<int?>(GlobalOptions.Threads)),
                         console
@@ -50,6 +57,7 @@ internal static class StudioCommand
     private static Outcome<ExitCode> Run(
         EquatableArray<string> folders,
         Option<int> port,
+        Option<int> cache,
         bool stay,
         Option<int> threads,
         CommandConsole console
@@ -62,10 +70,10 @@ internal static class StudioCommand
 
         return from exist in CheckFolders(folders, console)
             from code in StudioSupport.IsHost
-                ? new StudioProcess(folders.IsEmpty ? s_usual : folders, port, !stay, console)
+                ? new StudioProcess(folders.IsEmpty ? s_usual : folders, port, cache, !stay, console)
                     .Run()
                     .Map(_ => ExitCode.Good)
-                : StudioRuntime.OfProcess.Restart(Words(folders, port, stay, threads, console))
+                : StudioRuntime.OfProcess.Restart(Words(folders, port, cache, stay, threads, console))
             select code;
     }
 
@@ -81,6 +89,7 @@ internal static class StudioCommand
     private static EquatableArray<string> Words(
         EquatableArray<string> folders,
         Option<int> port,
+        Option<int> cache,
         bool stay,
         Option<int> threads,
         CommandConsole console
@@ -88,6 +97,7 @@ internal static class StudioCommand
         [
             "studio",
             .. Number("--port", port),
+            .. Number("--cache-mb", cache),
             .. Number(GlobalOptions.Threads, threads),
             .. Flag("--no-open", stay),
             .. Flag(console.IsJson ? "--json" : "--quiet", console.IsQuiet),

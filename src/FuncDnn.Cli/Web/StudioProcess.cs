@@ -9,11 +9,13 @@ namespace FuncDnn.Cli.Web;
 /// <summary>The process that shows the studio until it is stopped.</summary>
 /// <param name="Folders">The folders below which runs and sweeps are shown.</param>
 /// <param name="Port">The port, if the user gives one.</param>
+/// <param name="CacheMb">The memory for states of a run in MB, if the user gives it.</param>
 /// <param name="OpensBrowser">Whether the page is opened in a browser.</param>
 /// <param name="Console">The console.</param>
 internal sealed record StudioProcess(
     EquatableArray<string> Folders,
     Option<int> Port,
+    Option<int> CacheMb,
     bool OpensBrowser,
     CommandConsole Console
 )
@@ -23,7 +25,10 @@ internal sealed record StudioProcess(
 
     private async Task<Outcome<Unit>> Serve()
     {
-        var settings = new StudioSettings(Folders, Port, fault => Console.Fail(ExceptionFailures.Of(fault)));
+        var settings = new StudioSettings(Folders, Port, fault => Console.Fail(ExceptionFailures.Of(fault)))
+        {
+            CacheMb = CacheMb.IfNone(StudioSettings.UsualCacheMb),
+        };
         var started = await StudioServer.Start(settings);
         return await started.Match<Task<Outcome<Unit>>>(
             Show,

@@ -8,9 +8,6 @@ namespace FuncDnn.Studio.Histories;
 /// <param name="cacheBytes">The memory for the states of each.</param>
 internal sealed class OpenedRuns(long cacheBytes)
 {
-    /// <summary>The memory for the states of a run that is looked at.</summary>
-    public const long UsualBytes = 256L << 20;
-
     private const int Most = 3;
 
     private readonly Lock _gate = new();

@@ -107,7 +107,7 @@ internal sealed class StudioServer : IAsyncDisposable
         // Pages live as long as this process: their keys are in its memory, and not in the home folder.
         services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         services.AddSingleton(_ => new RunLibrary(settings.Folders));
-        services.AddSingleton(new OpenedRuns(OpenedRuns.UsualBytes));
+        services.AddSingleton(new OpenedRuns((long)settings.CacheMb << 20));
         services.AddRazorComponents().AddInteractiveServerComponents();
     }
 

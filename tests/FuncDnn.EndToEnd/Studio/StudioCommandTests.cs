@@ -117,6 +117,10 @@ public sealed class StudioCommandTests : IDisposable
         "--port 65536",
         "funcdnn: --port: expected a port from 1 to 65535, got '65536'. See 'funcdnn studio --help'."
     )]
+    [InlineData(
+        "--cache-mb 0",
+        "funcdnn: --cache-mb: expected a whole number of at least 1, got '0'. See 'funcdnn studio --help'."
+    )]
     [InlineData("-", "funcdnn: DIR: expected a folder. See 'funcdnn studio --help'.")]
     public void Wrong_words_are_told_in_a_line(string words, string error)
     {
