@@ -64,7 +64,8 @@ tests_of() { # FOLDER FILE
       echo $p.{Matrices,Parameters,Randomness,Threading,Shards.ShardedGradient} "$network"
       ;;
     FuncDnn.Model/*) echo $p.{Matrices,Parameters,Randomness,Threading} "$network" ;;
-    FuncDnn.Data/Batches/* | FuncDnn.Data/Dataset*) echo $p.{Batches,Randomness.IntervalTests} ;;
+    FuncDnn.Data/Dataset*) echo "$experiments" $t.Sources.{Parted,Streamed}DataTests ;;
+    FuncDnn.Data/Batches/*) echo $p.{Batches,Randomness.IntervalTests} ;;
     FuncDnn.Data/Files/@(Hdf5|Idx|Matlab)/*) echo $t.{Files,Sources} ;;
     FuncDnn.Data/Files/*) echo $t.{Files,Sources} $p.Files ;;
     FuncDnn.Data/Json/*) echo $p.Json $t.{Sweeps.SweepJsonTests,Experiments.SettingOverrideTests} ;;
@@ -74,7 +75,7 @@ tests_of() { # FOLDER FILE
     FuncDnn.Data/Synthetic/*) echo $p.Synthetic ;;
     FuncDnn.Data/Tables/Blocks/*) echo $p.{Tables,Streams} $t.{Tables,Sources} ;;
     FuncDnn.Data/Tables/@(Cells/|CellNumbers|DecimalNumber)*) echo $p.Tables ;;
-    FuncDnn.Data/Tables/*) echo $p.Tables $t.{Tables,Sources.TableSourceTests} ;;
+    FuncDnn.Data/Tables/*) echo $p.Tables $t.{Tables,Sources.Table} ;;
     FuncDnn.Training/Files/*) echo $p.Files $t.Files ;;
     FuncDnn.Training/Gradients/*) echo $p.{Gradients.EvaluationTests,Gradients.GradientCheck,Steps} ;;
     FuncDnn.Training/Kernels/*)
