@@ -29,8 +29,12 @@ internal sealed record CsvFirstLines(EquatableArray<byte> Bytes, int FieldsAt, b
     public static CsvFirstLines Of(byte[] bytes, List<int> ends, bool hasHeader)
     {
         ReadOnlySpan<byte> Line(int line) => bytes.AsSpan(StartOf(line), ends[line] - StartOf(line));
-        int StartOf(int line) => line == 0 ? 0 : ends[line - 1];
-        var first = Line(0).TrimStart("\uFEFF"u8).Trim(" \t\r\n"u8);
+        // A byte order mark is no part of a row.
+        int StartOf(int line) =>
+            line > 0 ? ends[line - 1]
+            : bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3
+            : 0;
+        var first = Line(0).Trim(" \t\r\n"u8);
         var isNote = first.Length == 5 && System.Text.Ascii.EqualsIgnoreCase(first[..4], "sep="u8);
         var fields = isNote ? 1 : 0;
         while (fields < ends.Count - 1 && Line(fields).Trim(" \t\r\n,;|"u8).IsEmpty)
