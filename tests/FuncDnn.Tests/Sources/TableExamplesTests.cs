@@ -1,4 +1,5 @@
 using FuncDnn.Data;
+using FuncDnn.Data.Partitions;
 using FuncDnn.Data.Tables;
 using FuncDnn.Experiments.Sources;
 using FuncDnn.Testing.Commands;
@@ -76,6 +77,28 @@ public sealed class TableExamplesTests : IDisposable
             var fitted = TableTransformation.Fit(train, settings).ToOption().Single();
             Assert.Equal(data.Train, fitted.Batch(train).ToOption().Single());
         });
+    }
+
+    [Theory]
+    [InlineData(ColumnKind.OneHot, "name all in 'categories', or set 'unknown' to 'zeros'")]
+    [InlineData(ColumnKind.Ordinal, "or name all in 'categories'")]
+    public void A_category_that_is_in_a_held_out_part_only_is_refused_where_it_is(ColumnKind kind, string remedy)
+    {
+        var lines = Enumerable.Range(0, 10).Select(row => $"{row},{(row == 5 ? "blue" : "red")},{row % 2}\n");
+        _folder.Write("t.csv", "n,c,y\n" + string.Concat(lines));
+        var source = new CsvTable(_folder["t.csv"], new TableSettings(Columns: [new("c", kind)]), 0);
+        var examples = source.ReadExamples(default).ThrowIfFail();
+        string Fault(Partition parts) => ReadChecks.Fault(examples.Divide(parts)).IfNone("no error");
+        const string start = "t.csv: line 7, column c: the category 'blue' is in the ";
+        Assert.Contains(
+            $"{start}validation part only; choose another 'seed' or a smaller 'fraction', {remedy}.",
+            Fault(new([0, 1, 2, 3], [4, 5]))
+        );
+        Assert.Contains(
+            $"{start}test part only; choose another 'seed' or a smaller 'testFraction', {remedy}.",
+            Fault(new([0, 1, 2, 3], [4], [5]))
+        );
+        Assert.Equal("no error", Fault(new([0, 1, 5], [4], [2])));
     }
 
     private static ColumnSettings[] Ignored(bool isWeighted, bool isGrouped) =>
