@@ -6,6 +6,7 @@ using FuncDnn.Experiments.Checkpoints;
 using FuncDnn.Experiments.Moments;
 using FuncDnn.Experiments.Reporting;
 using FuncDnn.Experiments.Runs;
+using FuncDnn.Numerics.Collections;
 using FuncDnn.Runs.Failures;
 using FuncDnn.Runs.Files;
 using FuncDnn.Runs.Folders;
@@ -50,6 +51,9 @@ internal sealed class OpenedRun : IDisposable
 
     /// <summary>Its first step: 0, or the one at which it was branched.</summary>
     public long First => _history.Start.Step;
+
+    /// <summary>The checkpoints that could not be used so far.</summary>
+    public EquatableArray<DamagedCheckpoint> Damaged => _history.Damaged;
 
     /// <summary>Reads a run from its folder, and writes nothing into it.</summary>
     /// <param name="folder">The folder.</param>

@@ -32,6 +32,13 @@ internal static class StatePart
                         + $"{Formatting.Count(view.Run.Data.Train.Count)} training examples, evenly spaced."
                 )
                 : "",
+            view.Run.Damaged.Map(one =>
+                Markup.Of(
+                    "p",
+                    "small dead",
+                    Markup.Clean($"The checkpoint of step {one.Step} was skipped: {one.Message}")
+                )
+            ),
         ];
     }
 

@@ -15,15 +15,15 @@ namespace FuncDnn.Studio.Moments;
 /// <param name="Plane">The part of the plane that is shown.</param>
 internal sealed record Surface(Dataset<double> Data, Plane Plane)
 {
-    private const int Columns = 120;
-    private const int Rows = 90;
+    private const int Columns = 80;
+    private const int Rows = 60;
     private const double Radius = 3;
     private const double PickedRadius = 8;
     private const string ViewBox = "0 0 454 332";
     private static readonly Frame s_frame = new(46, 6, 446, 306);
 
     /// <summary>The pictures of units have every so many points of a row, and of the rows.</summary>
-    public const int UnitStride = 3;
+    public const int UnitStride = 2;
 
     /// <summary>The points of a row of the picture of a unit.</summary>
     public const int UnitColumns = Columns / UnitStride;

@@ -38,14 +38,16 @@ public sealed class OpenedRunTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_checkpoint_is_skipped()
+    public void A_damaged_checkpoint_is_skipped_and_named()
     {
         var (intact, step) = (Open().At(45, default).ThrowIfFail().StateSha256, 40);
         var file = Path.Combine(_folder["run"], RunFiles.Checkpoints, CheckpointFolder.Name(step));
         var bytes = File.ReadAllBytes(file);
         bytes[^1] ^= 1;
         File.WriteAllBytes(file, bytes);
-        Assert.Equal(intact, Open().At(45, default).ThrowIfFail().StateSha256);
+        var view = StepView.Of(Open(), new(45, Option<int>.None, Option<(double, double)>.None), default).ThrowIfFail();
+        Assert.Equal(intact, view.State.StateSha256);
+        Assert.Contains("The checkpoint of step 40 was skipped:", StepFragment.Of(view), StringComparison.Ordinal);
     }
 
     [Fact]
