@@ -3,10 +3,12 @@ namespace FuncDnn.Studio.Library;
 /// <summary>Reads files that a run may write, replace or delete meanwhile: reading must never be in its way.</summary>
 internal static class SharedFile
 {
-    /// <summary>Opens a file.</summary>
+    /// <summary>Opens a file; a link is refused, because it may lead out of the folders of the studio.</summary>
     /// <param name="path">The file.</param>
     public static FileStream Open(string path) =>
-        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        new FileInfo(path).LinkTarget is null
+            ? new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0)
+            : throw new IOException($"{Path.GetFileName(path)} is a link.");
 
     /// <summary>All bytes of a file.</summary>
     /// <param name="path">The file.</param>

@@ -124,6 +124,18 @@ public sealed partial class AnswerTests(StudioFixture studio) : IClassFixture<St
     }
 
     [Fact]
+    public async Task Names_and_messages_of_files_are_text_and_never_markup()
+    {
+        const string markup = "<img src=x onerror=alert(1)>";
+        studio.Write($"{markup}/experiment.json", $"{{ \"{markup}\": 1 }}");
+        var page = await (await studio.Get("/")).Content.ReadAsStringAsync();
+        Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
+        Assert.Contains("$.&lt;img src=x onerror=alert(1)&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("/&lt;img src=x onerror=alert(1)&gt;", page, StringComparison.Ordinal);
+        studio.Delete(markup);
+    }
+
+    [Fact]
     public async Task A_port_that_is_taken_is_one_sentence()
     {
         var port = studio.Address.Port;

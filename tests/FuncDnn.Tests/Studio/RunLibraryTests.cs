@@ -118,6 +118,20 @@ public sealed class RunLibraryTests : IDisposable
         Assert.Equal(_folder["a/b/c/run"], Row.Path);
     }
 
+    [Theory]
+    [InlineData("experiment.json")]
+    [InlineData("metrics.jsonl")]
+    [InlineData("result.json")]
+    [InlineData("fingerprints.txt")]
+    public void A_file_that_is_a_link_out_of_the_folder_is_not_read(string file)
+    {
+        Train("run", epochs: 3);
+        using var outside = new TemporaryFolder();
+        File.Move(_folder[$"run/{file}"], outside["file"]);
+        File.CreateSymbolicLink(_folder[$"run/{file}"], outside["file"]);
+        Assert.Equal((RunState.Damaged, $"It cannot be read: {file} is a link."), (Row.State, Row.Fault.IfNone("")));
+    }
+
     [Fact]
     public void Nothing_is_written_and_no_lock_is_taken()
     {

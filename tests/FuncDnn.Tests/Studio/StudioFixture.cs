@@ -40,6 +40,12 @@ public sealed class StudioFixture : IAsyncLifetime, IDisposable
     internal async Task<StudioServer> Start(Option<int> port) =>
         (await StudioServer.Start(new([_folder.Path], port, Faults.Add))).ThrowIfFail();
 
+    /// <summary>Writes a file into the folder that the studio shows.</summary>
+    public void Write(string name, string text) => _folder.Write(name, System.Text.Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Deletes a folder that the studio shows.</summary>
+    public void Delete(string name) => Directory.Delete(_folder[name], recursive: true);
+
     /// <summary>Sends a request with the cookie.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="headers">Other headers.</param>
