@@ -60,7 +60,7 @@ internal sealed class OpenedRun : IDisposable
     /// <param name="cacheBytes">The memory for states that were looked at.</param>
     public static Outcome<OpenedRun> Open(string folder, long cacheBytes)
     {
-        var console = Silent();
+        var console = Silent(folder);
         var name = Path.Combine(folder, RunFiles.Experiment);
         return from contents in StoredFiles.Open(console.Files, folder)
             from unchanged in contents.Check(RunFiles.Experiment, RunFiles.Environment, RunFiles.Parent, RunFiles.Start)
@@ -136,7 +136,7 @@ internal sealed class OpenedRun : IDisposable
         );
     }
 
-    private static CommandConsole Silent() =>
+    private static CommandConsole Silent(string folder) =>
         new(
             () => Stream.Null,
             TextWriter.Null,
@@ -145,7 +145,7 @@ internal sealed class OpenedRun : IDisposable
             HasColor: false,
             () => 0,
             TimeProvider.System,
-            new Disk(),
+            new ShownFiles(folder),
             CancellationToken.None
         )
         {

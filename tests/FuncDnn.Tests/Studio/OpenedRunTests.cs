@@ -2,6 +2,7 @@ using FuncDnn.Experiments.Runs;
 using FuncDnn.Runs.Failures;
 using FuncDnn.Runs.Folders;
 using FuncDnn.Studio.Histories;
+using FuncDnn.Studio.Library;
 using FuncDnn.Studio.Moments;
 using FuncDnn.Testing.Commands;
 using LanguageExt;
@@ -58,6 +59,38 @@ public sealed class OpenedRunTests : IDisposable
         var other = Open();
         File.WriteAllText(chain, ChangedChain());
         Assert.True(other.At(5, default).IsFail);
+    }
+
+    [Theory]
+    [InlineData(RunFiles.Environment)]
+    [InlineData(RunFiles.Chain)]
+    [InlineData(RunFiles.Checkpoints)]
+    public void A_file_that_is_a_link_out_of_the_folder_is_not_read(string name)
+    {
+        var (inside, outside) = (_folder[$"run/{name}"], _folder["outside"]);
+        Directory.Move(inside, outside);
+        File.CreateSymbolicLink(inside, outside);
+        var shown = OpenedRun
+            .Open(_folder["run"], cacheBytes: 1 << 20)
+            .Match(opened => opened.At(45, default).Map(_ => opened.Damaged.Count).IfFail(-1), _ => -1);
+        // Without checkpoints the state is computed from the start.
+        Assert.Equal(name == RunFiles.Checkpoints ? 0 : -1, shown);
+        var files = new ShownFiles(_folder["run"]);
+        Assert.Contains(
+            "link",
+            Assert.Throws<IOException>(() => Below(files, inside)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Files_outside_of_the_folder_of_a_run_are_not_read_and_none_is_written()
+    {
+        var files = new ShownFiles(_folder["run"]);
+        Assert.Throws<IOException>(() => files.Read(_folder["my.json"]));
+        Assert.Throws<IOException>(() => files.Read(_folder["run/../my.json"]));
+        Assert.Throws<UnauthorizedAccessException>(() => files.Write(_folder["run/new"], [1]));
+        Assert.Throws<UnauthorizedAccessException>(() => files.Delete(_folder[$"run/{RunFiles.Chain}"]));
     }
 
     [Fact]
@@ -132,4 +165,7 @@ public sealed class OpenedRunTests : IDisposable
 
         return chain.ToText();
     }
+
+    private static object Below(ShownFiles files, string path) =>
+        Directory.Exists(path) ? files.List(path) : files.Read(path);
 }
