@@ -7,7 +7,7 @@ using static FuncDnn.EndToEnd.Sweeps.ClusterProcesses;
 
 namespace FuncDnn.EndToEnd.Sweeps;
 
-/// <summary>Workers come, are killed and replaced while they train a sweep.</summary>
+/// <summary>Workers come, are killed and replaced while a sweep goes on.</summary>
 public sealed class ClusterKillTests : IDisposable
 {
     private const int Seed = 20_261_130;
@@ -42,7 +42,7 @@ public sealed class ClusterKillTests : IDisposable
                     workers.Add(_cluster.Worker());
                 }
 
-                // Some are killed while they start or join, most while they train or deliver.
+                // Whether a worker starts, trains or delivers when it is killed is left to chance, and is not counted.
                 Thread.Sleep(random.Next(200, 1500));
                 foreach (var worker in workers.Where(_ => random.Next(4) > 0).ToList())
                 {
